@@ -1,6 +1,7 @@
 /**
  * `npm run build`: checks a content folder and publishes it, all or nothing.
  */
+import { Option } from 'commander';
 import { PARTS } from '../src/domain/portal.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
 import { publishedAt, publishedIn } from '../src/publish/predecessor.ts';
@@ -17,6 +18,7 @@ import { onlyUrgent } from './only-urgent.ts';
 import { nowhereWords, printedWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
 import { say } from './saying.ts';
+import { handOnForShard, makeOneShard, shardOption } from './shards.ts';
 import { publishedWords, stagesOf, stageWords } from './stages.ts';
 
 interface Options extends CacheOptions {
@@ -30,6 +32,9 @@ interface Options extends CacheOptions {
   after?: string;
   onlyEndings?: boolean;
   onlyUrgent?: boolean;
+  shard?: string;
+  /** Where a publication is handed on to who makes a part of it, instead of being published. */
+  handOn?: string;
 }
 
 /** Options about what would be new, which endings alone never are. */
@@ -52,9 +57,12 @@ await runCommand('build', (command) => {
     )
     .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用')
     .option('--cache <DIR>', '以前做好的存在哪里，可以几台机器、几次发布合用；默认在 <DIR>.cache，和发布的文件夹并排')
-    .option('--no-cache', '不用缓存，全部重新做；结果一样');
+    .option('--no-cache', '不用缓存，全部重新做；结果一样')
+    .option('--shard <K/N>', '分成 N 份在几台机器上做，这里只做第 K 份，写到 --out；都做好了用 merge 合起来')
+    .addOption(new Option('--hand-on <DIR>').hideHelp());
   return () => {
     const options = command.opts<Options>();
+    if (options.shard !== undefined && options.handOn === undefined) return shard(options);
     if (options.onlyUrgent) return urgent(options);
     return options.onlyEndings ? endings(options) : build(options);
   };
@@ -62,6 +70,14 @@ await runCommand('build', (command) => {
 
 function placesOf({ content, out }: Options): { content: string; out: string } {
   return { content: userPath(content), out: userPath(out) };
+}
+
+async function shard(options: Options): Promise<number> {
+  if (options.onlyEndings || options.onlyUrgent)
+    throw new UsageError(
+      '--shard 做整次发布里的一份，不和 --only-endings、--only-urgent 一起用：这两样在一台机器上很快。',
+    );
+  return makeOneShard({ ...options, ...placesOf(options), shard: options.shard ?? '' });
 }
 
 async function endings(options: Options): Promise<number> {
@@ -90,7 +106,7 @@ async function build(options: Options): Promise<number> {
   const base = options.base ?? null;
   const division = options.division ?? null;
   // Said first, so that nobody waits, or reads of an earlier publication, where there can be none.
-  await prepareOut(out);
+  if (options.handOn === undefined) await prepareOut(out);
   const read = await loadChecked(content, { asOf, base, division });
   printReport(read.problems, read.totals, say);
   if (read.problems.some((p) => p.severity === 'error')) {
@@ -107,6 +123,10 @@ async function build(options: Options): Promise<number> {
     );
   printWithheld(site.withheld, say);
   const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
+  if (options.handOn !== undefined) {
+    const of = { site, content: read, predecessor: after, out: options.handOn, division, accept: options.accept };
+    return handOnForShard(of, shardOption(options.shard ?? ''), options.handOn);
+  }
   const predecessor = (await publishedIn(out)) ?? after;
   const passed = await guard({ site, content: read, predecessor, out, division, accept: options.accept }, say);
   if (passed.is === 'stopped') return EXIT.contentHasErrors;

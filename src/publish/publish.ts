@@ -46,6 +46,8 @@ import { renderPages } from './render-pages.ts';
 import { namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
 import { recorded, type SaidNow, saidIn, saysWithdrawn } from './said.ts';
 import { indexSearch, writeCountyList } from './search/index-search.ts';
+import type { FromShards } from './shards/from-shards.ts';
+import { takingFrom } from './shards/join-stores.ts';
 import { writeCharacters } from './write-characters.ts';
 
 export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'carry' | 'manifest' | 'swap';
@@ -63,6 +65,8 @@ export interface PublishOptions {
   endings?: Endings;
   /** Where what was made before lies; nothing is taken or kept without one. */
   cache?: CachePlace | null;
+  /** What others have made of it. */
+  shards?: FromShards | null;
   /** Told when a stage begins and ends. */
   progress?: (stage: Stage, state: 'begins' | 'done') => void;
   /** Told what was printed and how much of it was read back; not where sheets are carried over. */
@@ -102,9 +106,9 @@ export interface Published {
 
 /** Builds the release and makes it the current one. Throws where the site stays as it was. */
 export async function publish(options: PublishOptions): Promise<Published> {
-  const { site, out, after = null, endings, cache = null } = options;
+  const { site, out, after = null, endings, cache = null, shards = null } = options;
   await prepareOut(out);
-  const store = openStore(cache);
+  const store = shards === null ? openStore(cache) : takingFrom(openStore(cache), shards.stores);
   const counted: Counted[] = [];
   return withLock(out, async () => {
     const current = await currentRelease(out);
@@ -118,6 +122,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
       endings === undefined
         ? await planParts(site, live, now)
         : await planEach(endings.made, { ...site.release, id: endings.id }, live, endings.carries);
+    shards?.mustFit(plan.site);
     const { asOf, id } = plan.site.release;
     const { carried, misfit } = plan;
     const today = options.today ?? asOf;
@@ -150,7 +155,7 @@ interface Making extends PublishOptions {
 
 /** Makes all files of a release in a work folder and puts it in place. Returns them. */
 async function make(making: Making): Promise<OutputFile[]> {
-  const { plan, out, release, cache, progress = () => {} } = making;
+  const { plan, out, release, cache, shards = null, progress = () => {} } = making;
   const { carried, made } = plan;
   const folder = workFolder(out, release.id);
   // Astro empties its output first, so the data are written beside it and moved in.
@@ -174,6 +179,7 @@ async function make(making: Making): Promise<OutputFile[]> {
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
       await removeInWork(aside);
       await writeCharacters(site, folder);
+      await shards?.give(folder, 'site');
       await listOutputs(folder, 'site', listing);
       await stage('search', () => makeSearch(making, folder, listing));
       // Cards are not drawn while pages are rendered, since both together would not fit into memory.
@@ -184,19 +190,18 @@ async function make(making: Making): Promise<OutputFile[]> {
     const printed = forPrint && (await stage('print', () => printAll(making, forPrint, folder)));
     if (printed) making.printed?.(printed);
     for (const file of printed ? namingPrints(printed) : []) naming.add(file);
-    for (const [file, sum] of printed?.sums ?? []) listing.sums.set(`print/${file}`, sum);
+    for (const [file, sum] of printed?.sums ?? []) sums.set(`print/${file}`, sum);
     making.counted.push(...(printed?.counted ?? []));
     await listOutputs(folder, 'print', listing);
     const forScreens = siteFor(plan, 'kiosk');
     if (forScreens !== null)
-      await stage('kiosk', () =>
-        writeScreens({
-          publication: forScreens,
-          contentFolder: forScreens.contentFolder,
-          folder,
-        }),
-      );
+      await stage('kiosk', async () => {
+        await shards?.give(folder, 'kiosk');
+        const { screens: ready, rare } = shards ?? {};
+        await writeScreens({ publication: forScreens, contentFolder: forScreens.contentFolder, folder, ready, rare });
+      });
     await listOutputs(folder, 'kiosk', listing);
+    shards?.check(known);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
     if (plan.site.parts.includes('kiosk')) known.set(TERM_FILE, await renewedTerm(making, folder, known.values()));
     const { live } = making;
@@ -225,9 +230,10 @@ async function make(making: Making): Promise<OutputFile[]> {
 
 /** The pages, and how many of them were taken as they were. */
 async function makePages(making: Making, site: Site, folder: string): Promise<void> {
-  const { cache = null, counted } = making;
-  const { made, taken } = await renderPages({ ...site, ...(await hungBefore(making)) }, folder, { cache });
-  counted.push({ kind: 'page', made, taken });
+  const { cache = null, shards = null, counted } = making;
+  const hung = await hungBefore(making);
+  const { made, taken } = await renderPages({ ...site, ...hung }, folder, { cache, scope: shards?.scope });
+  counted.push({ kind: 'page', made, taken: taken + (shards?.pages ?? 0) });
 }
 
 async function makeCards(

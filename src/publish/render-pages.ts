@@ -59,10 +59,10 @@ const ABANDONED_MS = 86_400_000;
 
 /**
  * Writes the pages below `folder`, or those of a part of the site, with all that they load; what is in the cache and still right is
- * taken. A page that can't be rendered throws: it is a bug.
+ * taken. The publication may lie in a file already. A page that can't be rendered throws: it is a bug.
  */
 export async function renderPages(
-  site: Site,
+  site: Site | { file: string },
   folder: string,
   { scope = null, cache = null }: RenderOptions = {},
 ): Promise<Rendered> {
@@ -72,8 +72,8 @@ export async function renderPages(
   try {
     await mkdir(root, { recursive: true });
     await mark(root, { gongshilan: MADE, owner: thisProcess() });
-    const file = path.join(root, 'publication');
-    await writeSite(file, site);
+    const file = 'file' in site ? site.file : path.join(root, 'publication');
+    if (!('file' in site)) await writeSite(file, site);
     const child = fork(RENDERER, [], {
       cwd: root,
       // Sets of places are told to it.

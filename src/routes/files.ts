@@ -24,6 +24,9 @@ const perFurtherPage = (site: Publication, pages: readonly { county: string; pag
     .filter(({ page }) => page > 1)
     .map(({ county, page }) => ({ params: { county, page: String(page) }, place: countyAt(site, county) }));
 
+/** Since when a sheet hangs is known from the publication before, which whoever makes the pages of a county need not have. */
+const ofWhole = <P extends object>(paths: readonly P[]) => paths.map((path) => ({ ...path, place: null }));
+
 const printCountyShown = (site: Publication, county: string, page: number) => ({
   frame: pageFrame(site),
   view: printCountyView(site, county, page),
@@ -49,11 +52,11 @@ export const FILE_ROUTES = {
     (site) => ({ frame: pageFrame(site), view: printIndexView(site), until: editionView(site).until }),
   ),
   '/print/[county]/': route({
-    paths: (site) => perCounty(site, printCountyPages(site)),
+    paths: (site) => ofWhole(perCounty(site, printCountyPages(site))),
     view: (site, { county }) => printCountyShown(site, county, 1),
   }),
   '/print/[county]/[page]/': route({
-    paths: (site) => perFurtherPage(site, printCountyPages(site)),
+    paths: (site) => ofWhole(perFurtherPage(site, printCountyPages(site))),
     view: (site, { county, page }) => printCountyShown(site, county, Number(page)),
   }),
   '/print/firms/': singleIf(

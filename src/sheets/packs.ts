@@ -37,6 +37,8 @@ export interface Pack {
   title: string;
   members: PackMember[];
   division: string | null;
+  /** The street's name where it is a street's. */
+  street: string | null;
   /** Where it is all of one estate's. */
   estate: string | null;
   firm: string | null;
@@ -119,7 +121,7 @@ export function estatePack(subject: PackedSubject): Pack[] {
   if (pack === null || first === undefined || !hasEstatePack(subject)) return [];
   const title = `${first.sheet.subject.name}公示单整包`;
   const members = [{ separator: null, sheets: sheets.map(packSheet) }];
-  return [{ file: pack, title, members, division: county.code, estate: first.estate, firm: null }];
+  return [{ file: pack, title, members, division: county.code, street: null, estate: first.estate, firm: null }];
 }
 
 /** The pack of a firm over all counties; none where it serves fewer than two of these estates. */
@@ -171,14 +173,18 @@ export function firmPacks(subjects: readonly PackedSubject[], month: string): Pa
   return plan === null ? [] : packsOf(plan, { division: null, firm: subjects[0]?.firm?.code ?? null });
 }
 
-function packsOf({ volumes, name }: PackPlan<PackedSubject>, at: Pick<Pack, 'division' | 'firm'>): Pack[] {
+function packsOf({ volumes, name, street }: PackPlan<PackedSubject>, at: Pick<Pack, 'division' | 'firm'>): Pack[] {
   return volumes.map((volume, index) => {
     const number = volumes.length === 1 ? '' : `（第 ${index + 1} 册，共 ${volumes.length} 册）`;
-    return packOf(volume, `${name}公示单整包${number}`, at);
+    return packOf(volume, `${name}公示单整包${number}`, { ...at, street });
   });
 }
 
-function packOf({ file, members }: Volume<PackedSubject>, title: string, at: Pick<Pack, 'division' | 'firm'>): Pack {
+function packOf(
+  { file, members }: Volume<PackedSubject>,
+  title: string,
+  at: Pick<Pack, 'division' | 'street' | 'firm'>,
+): Pack {
   return { file, title, members: members.map(memberOf), estate: null, ...at };
 }
 

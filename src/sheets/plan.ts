@@ -17,8 +17,9 @@ import { urgentSheets } from './urgent.ts';
 /** Which sheets, of which estates and counties; null for all. */
 export interface Selection {
   names: readonly SheetName[];
-  /** Codes of estates (小区编码). With these, the counties' own sheets are left out. */
+  /** Codes of estates (小区编码). With these, the counties' own sheets are left out, but for those of `counties`. */
   estates: ReadonlySet<string> | null;
+  counties?: ReadonlySet<string>;
   /** Code of a county, or of a division above or below one. */
   division: string | null;
 }
@@ -65,7 +66,8 @@ export function* planSheets(publication: Publication, selection: Selection): Gen
         division: county.code,
         estate,
       }));
-    if (selection.estates === null && (selection.division === null || tree.isWithin(county.code, selection.division))) {
+    const isOwnMeant = selection.estates === null || selection.counties?.has(county.code) === true;
+    if (isOwnMeant && (selection.division === null || tree.isWithin(county.code, selection.division))) {
       const own = kinds
         .filter((kind) => kind.about === 'division')
         .flatMap((kind) => kind.sheets(publication, county.code));

@@ -1,5 +1,6 @@
 /** What is asked of printing, and what comes of it (印制的要求与结果). */
 import type { Publication } from '../../domain/publication.ts';
+import type { Pack } from '../../sheets/packs.ts';
 import type { Selection } from '../../sheets/plan.ts';
 import type { Sum } from '../cache/give.ts';
 import type { Counted } from '../cache/kinds.ts';
@@ -22,6 +23,8 @@ export interface PrintOptions {
   hangs?: readonly EarlierSheet[];
   /** Where what was made before lies. */
   store?: Store;
+  /** Which packs are put together; all unless given. */
+  isMeant?: (pack: Pack) => boolean;
   /** Where it is `all`, nothing is taken from there: everything is set and read back. */
   verify: 'sample' | 'all';
   /** Whether words are read back; not only where the benchmark asks what that costs. */

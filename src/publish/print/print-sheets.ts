@@ -47,7 +47,8 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
     const { carried, taken } = looked;
     const lists = placeLists(means, looked);
     const there = new Map([...carried, ...taken]);
-    const packs = packsOf(looked.subjects, publication.release.asOf.slice(0, 7));
+    const { isMeant = () => true } = options;
+    const packs = packsOf(looked.subjects, publication.release.asOf.slice(0, 7)).filter(isMeant);
     const ready = readyPacks(kept, root, packs, there);
     const toJoin = packs.filter((pack) => !ready.has(pack));
     const separators = placeSeparators(kept, waiting, toJoin);

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { pagesFor, pagesLeft, planShards } from '../../../src/publish/shards/plan.ts';
+import { pagesOf } from '../../../src/routes/page-source.ts';
+import { city, contract, estate, firm, listing } from '../../views/city.ts';
+
+const FIRM = '91000000MA00000157';
+const JIAZI = '000101';
+const BINGYIN = '000103';
+const site = {
+  ...city({
+    records: {
+      firm: [firm(FIRM, '甲物业')],
+      estate: [
+        ...['E1', 'E2', 'E3', 'E4'].map((code, at) =>
+          estate(code, `甲苑${at}`, {
+            street: at < 2 ? '东街道' : '西街道',
+            formerCodes: at === 0 ? 'OLD1' : undefined,
+          }),
+        ),
+        estate('E9', '丙苑', { division: BINGYIN }),
+      ],
+      contract: [contract('E1', FIRM), contract('E9', FIRM)],
+      list_entry: [listing(JIAZI, '2026-10', '红榜', FIRM), listing('000100', '2026', '红榜', FIRM)],
+    },
+  }),
+  parts: ['site', 'print', 'kiosk'] as const,
+};
+
+it.each([1, 2, 3, 7])('renders each page once, in one of %d parts or where they are joined', (of) => {
+  const shards = planShards(site, of);
+  const rendered = [...shards.map(pagesFor), pagesLeft(site, shards)].flatMap((scope) =>
+    pagesOf(site, scope).map(({ file }) => file),
+  );
+  expect(rendered.sort()).toEqual(
+    pagesOf(site)
+      .map(({ file }) => file)
+      .sort(),
+  );
+});
+
+it('leaves to the joining what a publication before has a say in, and a county that is made in several parts', () => {
+  const shards = planShards(site, 3);
+  const ofParts = shards.flatMap((shard) => pagesOf(site, pagesFor(shard)).map(({ file }) => file));
+  expect(ofParts.filter((file) => file.startsWith('print/'))).toEqual([]);
+  expect(ofParts).toContain(`divisions/${BINGYIN}/index.html`);
+  expect(ofParts).not.toContain(`divisions/${JIAZI}/index.html`);
+  expect(ofParts).toContain('estates/E1/index.html');
+});
