@@ -9,10 +9,19 @@ import type { Snapshot } from './snapshot.ts';
 
 export const by = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
+/** Whether what stands above the pages may be higher than it was: another text, or a font that has arrived. */
+let isMoved = true;
+if (document.fonts !== undefined)
+  document.fonts.addEventListener('loadingdone', () => {
+    isMoved = true;
+  });
+
 /** Sets a text, unless it is the same: setting it would make the browser lay it out again. */
 export function put(id: string, text: string): void {
   const element = by(id);
-  if (element.textContent !== text) element.textContent = text;
+  if (element.textContent === text) return;
+  element.textContent = text;
+  isMoved = true;
 }
 
 export function isEnlarged(): boolean {
@@ -26,11 +35,18 @@ export function enlarge(isLarge: boolean): boolean {
   return true;
 }
 
-/** A key of everything on which the room for panels depends. */
+let room = { without: '', top: 0 };
+
+/**
+ * A key of everything on which the room for panels depends. It is asked for each second, so the page is laid out for it only
+ * where something may have moved.
+ */
 export function roomNow(): string {
   const { innerWidth, innerHeight } = window;
-  // What stands above grows when a font arrives.
-  return [innerWidth, innerHeight, by('pages').offsetTop, by('controls').hidden, isEnlarged()].join();
+  const without = [innerWidth, innerHeight, by('controls').hidden, isEnlarged()].join();
+  if (isMoved || without !== room.without) room = { without, top: by('pages').offsetTop };
+  isMoved = false;
+  return `${without},${room.top}`;
 }
 
 export function turnTo(pages: readonly { element: HTMLElement }[], page: number): void {
@@ -43,7 +59,11 @@ export function tellTime(reading: Reading, snapshot: Snapshot, freshness: Freshn
   put('time', reading.isTold ? timeText(reading.nowMs) : '--:--');
   put('date', reading.isTold ? dateText(reading.nowMs) : '时间没有核准');
   put('age', ageText(snapshot, freshness));
-  by('age').className = freshness.condition === 'current' ? '' : 'is-doubtful';
+  const doubt = freshness.condition === 'current' ? '' : 'is-doubtful';
+  if (by('age').className !== doubt) {
+    by('age').className = doubt;
+    isMoved = true;
+  }
   const { x, y } = orbitAt(reading.nowMs);
   by('screen').style.transform = `translate(${x / 10}vmin, ${y / 10}vmin)`;
   by('dim').style.opacity = String(1 - brightnessAt(snapshot.settings, minute) / 100);

@@ -21,7 +21,15 @@ import type { Block, Cell, Sheet } from '../../src/sheets/sheet.ts';
 import { loadContent, makeSite } from '../../src/site.ts';
 import { BROWSER_FLAGS, findBrowser } from '../browser.ts';
 import { median } from './quantile.ts';
-import { escaped, fontsConfig, hasHtml, PDF_OPTIONS, PLACARD_SCALES, type SheetFrame, sheetHtml } from './sheet-html.ts';
+import {
+  escaped,
+  fontsConfig,
+  hasHtml,
+  PDF_OPTIONS,
+  PLACARD_SCALES,
+  type SheetFrame,
+  sheetHtml,
+} from './sheet-html.ts';
 
 /** The monthly sheet, the statement of a year and the placards, as an office prints them for every board. */
 export const PRINTED: readonly SheetName[] = ['notice', 'revenue', 'placard'];

@@ -88,6 +88,9 @@ export interface SheetCells {
   columns: number;
   from: number;
   cells: readonly (readonly string[])[];
+  /** Row of the header and column of the rows' names, from 0; null where the sheet isn't read. */
+  headerRow: number | null;
+  naming: number | null;
   /** The records of each table that came from these rows, their rows from 0 too. */
   records: readonly {
     table: TableId;
@@ -195,6 +198,8 @@ export interface Job {
   state: 'running' | 'done' | 'failed';
   /** The lines that the command has said. */
   lines: readonly string[];
+  /** How far the running command is; null where it doesn't tell. */
+  progress?: { says: string; done: number; of: number } | null;
   /** Where there is something to look at: an address below the token (`preview/…`, `compare.html`). */
   result: string | null;
   /** Where there is more than one thing to look at. */
@@ -318,6 +323,8 @@ export interface UrgentTold {
   from: IsoDate;
   until: IsoDate | null;
   stands: 'out' | 'waiting' | 'leaving';
+  /** Its sheet and its picture, as they lie on the disk; none for one that waits, and where they are no more. */
+  links: readonly { name: string; address: string }[];
 }
 
 export interface UrgentNotice {

@@ -2,6 +2,7 @@
  * A sheet as it stands in the office's file (原表), a stretch of rows at a time, beside the records that came from them.
  */
 import { cellAt } from '../domain/cell-name.ts';
+import { isNameCode } from '../domain/name-code.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
@@ -25,6 +26,7 @@ export function sheetCells(file: string, raw: RawSheet, register: Register, { fr
   const start = Math.max(0, Math.min(from, raw.rows.length));
   const end = Math.min(raw.rows.length, start + Math.max(0, Math.min(count, ROWS_AT_ONCE)));
   const columns = raw.rows.reduce((most, row) => Math.max(most, filledTo(row)), 0);
+  const own = register.sheets.filter((one) => isOf(one, file, raw.name));
   const cells = raw.rows
     .slice(start, end)
     .map((row, at) => Array.from({ length: Math.min(columns, filledTo(row)) }, (_, c) => shownAt(raw, start + at, c)));
@@ -35,6 +37,8 @@ export function sheetCells(file: string, raw: RawSheet, register: Register, { fr
     columns,
     from: start,
     cells,
+    headerRow: own.find(({ headerRow }) => headerRow !== undefined)?.headerRow ?? null,
+    naming: own.find(({ naming }) => naming !== undefined)?.naming ?? null,
     records: recordsOf(file, raw.name, register, { from: start, count: end - start }),
   };
 }
@@ -69,6 +73,7 @@ function recordsOf(
 ): SheetCells['records'] {
   const own = new Set([...register.sheets.keys()].filter((index) => isOf(register.sheets[index], file, sheet)));
   // Several blocks or columns of a sheet may fill one table.
+  const firms = new Map(register.records.firm.map(({ code, name }) => [code, name]));
   const tables = new Set([...own].flatMap((index) => register.sheets[index]?.table ?? []));
   return [...tables].map((id) => {
     const table = tableOf(id);
@@ -81,7 +86,7 @@ function recordsOf(
       const fields = record as unknown as Readonly<Record<string, RecordValue>>;
       return {
         row: sourceRow(record.source) - 1,
-        values: columns.map(([field, column]) => csvCell(column, fields[field] ?? null)),
+        values: columns.map(([field, column]) => withoutStandIn(csvCell(column, fields[field] ?? null), field, firms)),
       };
     });
     return {
@@ -91,6 +96,13 @@ function recordsOf(
       rows: rows.sort((a, b) => a.row - b.row),
     };
   });
+}
+
+/** What stands in for a code that isn't known yet is told by the firm's name: nobody has ever seen the stand-in. */
+function withoutStandIn(value: string, field: string, firms: ReadonlyMap<string, string>): string {
+  if (!isNameCode(value)) return value;
+  const name = field === 'code' ? undefined : firms.get(value);
+  return name === undefined ? '待补' : `${name}（代码待补）`;
 }
 
 const isOf = (one: SourceSheet | undefined, file: string, sheet: string | null): boolean =>

@@ -16,6 +16,8 @@ export interface SourceSheet {
   told?: Readonly<Record<string, ToldAt>>;
   /** What the file calls the columns of some fields, where that is another word than ours. */
   headers?: Readonly<Record<string, string>>;
+  /** Row of its header (the lower one), from 0; left out where nothing tells. */
+  headerRow?: number;
   /** The column in which a row has the name or code of whom it is about, from 0; left out where there is none. */
   naming?: number;
   /** Cells that were read in another column than that of their field, by `row field`: the name beside a blank code. */

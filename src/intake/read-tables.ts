@@ -271,12 +271,18 @@ function toldOutside({ columns }: Plan): Pick<SourceSheet, 'told'> {
 }
 
 /** What leads from a record back to its cells. */
-function asWritten({ columns, naming, elsewhere }: Plan): Pick<SourceSheet, 'headers' | 'naming' | 'elsewhere'> {
+function asWritten({
+  columns,
+  headerRow,
+  naming,
+  elsewhere,
+}: Plan): Pick<SourceSheet, 'headerRow' | 'headers' | 'naming' | 'elsewhere'> {
   const headers = columns.flatMap(({ field, column, index, written }) =>
     index >= 0 && written !== '' && written !== column.header ? [[field, written] as const] : [],
   );
   const mayRoam = columns.some(({ or, others }) => or !== null || others.length > 0);
   return {
+    headerRow,
     ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
     ...(naming === null ? {} : { naming }),
     ...(mayRoam ? { elsewhere } : {}),

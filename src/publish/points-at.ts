@@ -31,7 +31,9 @@ const addressOf = (file: string): string => file.split('/').map(encodeURICompone
 /** The file that a host hands out for an address below its top. */
 function fileOf(address: string): string {
   const file = decoded(address);
-  return file === '' || file.endsWith('/') ? `${file}index.html` : file;
+  if (file === '' || file.endsWith('/')) return `${file}index.html`;
+  // Hosts lead on to the slash.
+  return /\.[^/]*$/.test(file) ? file : `${file}/index.html`;
 }
 
 function decoded(address: string): string {

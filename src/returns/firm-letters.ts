@@ -60,6 +60,11 @@ interface Item {
   severity: Severity;
   table: TableId;
   column: string | null;
+  /** What the firm's own sheet calls the column; null where it is the same. */
+  written: string | null;
+  /** The file and the sheet by their names; null where these name somebody else. */
+  of: string | null;
+  letters: string | null;
   said: string;
   /** What tells a row from others of its table, one for each row. */
   rows: string[];
@@ -89,12 +94,16 @@ export function firmLetters(input: LetterInput): Letter[] {
         severity: one.severity,
         table,
         column: one.column,
+        written: says.mentionsOthers(one.written ?? '', subject.firm) ? null : one.written,
+        of: says.mentionsOthers(sheetInWords(one), subject.firm) ? null : sheetInWords(one),
+        letters: one.letters,
         said: says.of(one, subject.firm),
       };
       const key = JSON.stringify(item);
       const there = items.get(key);
       const keys = keyWords(table, sheets, cells);
-      const words = keys === '' || says.mentionsOthers(keys, subject.firm) ? `原表第 ${row} 行` : keys;
+      const at = one.letters === null ? `第 ${row} 行` : `${one.letters}${row}`;
+      const words = keys === '' || says.mentionsOthers(keys, subject.firm) ? at : `${at} ${keys}`;
       if (there) there.rows.push(words);
       else items.set(key, { ...item, rows: [words] });
     }
@@ -108,6 +117,9 @@ export function firmLetters(input: LetterInput): Letter[] {
       letter(input, { code: firm, name: names.get(firm) as string }, [...items.values()], estates),
     );
 }
+
+const sheetInWords = ({ file, sheet }: Problem): string =>
+  `《${file.split('/').at(-1) ?? ''}》${sheet === null ? '' : `「${sheet}」工作表`}`;
 
 const hasColumn = (table: TableId, header: string | null): boolean =>
   header !== null && columnList(tableOf(table)).some(([, column]) => column.header === header);
@@ -192,13 +204,14 @@ function letter(
   return { firm: firm.code, name: firm.name, errors, warnings, text: `${lines.join('\n')}\n` };
 }
 
-/** `收费标准「收费标准」（物业服务费）：写的是「1.8元」……（必须改正）` */
-function itemWords({ severity, table, column, said, rows }: Item): string {
+/** `必须改正：《收费.xlsx》「Sheet1」工作表「单价」（收费标准）（C7 物业服务费）：写的是「1.8元」……` */
+function itemWords({ severity, table, column, written, of, said, rows }: Item): string {
   const named = [...new Set(rows)];
   const which = `（${named.slice(0, ROWS_NAMED).join('、')}${named.length > ROWS_NAMED ? ' 等' : ''}）`;
   const times = rows.length > 1 ? `，共 ${rows.length} 行` : '';
-  const about = column === null ? '' : `「${column}」`;
-  return `${SEVERITY_WORDS[severity]}：${tableOf(table).name}表${about}${which}${times}：${said}`;
+  // The firm's own word for the column, and ours where that is another one.
+  const about = column === null ? '' : written === null ? `「${column}」` : `「${written}」（${column}）`;
+  return `${SEVERITY_WORDS[severity]}：${of ?? `${tableOf(table).name}表`}${about}${which}${times}：${said}`;
 }
 
 /** Calendar days: which of them are working days is on a calendar that nobody has given us. */

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { atTheDesk, type Clerk, OFFICE_BOOKS, type Office, settle, takeIn } from '../support/clerk.ts';
+import { atTheDesk, type Clerk, OFFICE_BOOKS, type Office, settle, settleAndTakeIn } from '../support/clerk.ts';
 import { openDesk } from '../support/desk.ts';
 import { partsOf } from '../support/returned.ts';
 
@@ -57,8 +57,7 @@ describe('a clerk with an empty folder', () => {
   });
 
   it('is asked why before something is lost, and publishes nothing that the desk has not shown', async () => {
-    await settle(clerk);
-    await takeIn(clerk);
+    await settleAndTakeIn(clerk);
     await clerk.goTo('发布');
     expect(await clerk.page.getByRole('button', { name: /^发布$/ }).isDisabled()).toBe(true);
     await clerk.press('先看一看');
@@ -86,8 +85,7 @@ describe('a clerk with an empty folder', () => {
 
 describe('a problem', () => {
   beforeEach(async () => {
-    await settle(clerk);
-    await takeIn(clerk);
+    await settleAndTakeIn(clerk);
     await clerk.goTo('要改的地方');
     await clerk.page.getByRole('grid').waitFor();
   });
@@ -177,8 +175,7 @@ describe('a problem', () => {
 describe('firms that tables know by name alone', () => {
   it('get their codes in one step, each looked at as it is typed, and the first list is published after that', async () => {
     const { page } = clerk;
-    await settle(clerk);
-    await takeIn(
+    await settleAndTakeIn(
       clerk,
       OFFICE_BOOKS.filter((book) => !book.endsWith('企业.csv')),
     );
@@ -208,11 +205,9 @@ describe('firms that tables know by name alone', () => {
 });
 
 describe('the settings', () => {
-  beforeEach(() => settle(clerk));
-
   it('are changed in place, with the words beside what is wrong, and 正式公布 chosen too early leads back', async () => {
     const { page } = clerk;
-    await takeIn(clerk);
+    await settleAndTakeIn(clerk);
     await page.getByRole('link', { name: '设置', exact: true }).click();
     await page.getByLabel('正式公布').check();
     await clerk.press('改好了，记下');
@@ -237,8 +232,7 @@ describe('the settings', () => {
 describe('what goes back', () => {
   it('is listed with who gets what, is one ZIP, and a corrected copy takes the place of its file', async () => {
     const { page } = clerk;
-    await settle(clerk);
-    await takeIn(clerk);
+    await settleAndTakeIn(clerk);
     await clerk.goTo('要改的地方');
     await page.getByText('退给报送单位改').click();
     const download = page.waitForEvent('download');
@@ -445,8 +439,7 @@ describe('a small window', () => {
     ['1024×768', { width: 1024, height: 768 }],
     ['1366×768 at 200 %', { width: 683, height: 384 }],
   ])('of %s needs no scrolling sideways, in large letters either', async (_name, size) => {
-    await settle(clerk);
-    await takeIn(clerk);
+    await settleAndTakeIn(clerk);
     await clerk.page.setViewportSize(size);
     const wide: string[] = [];
     for (const letters of ['usual', 'large']) {

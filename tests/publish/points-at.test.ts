@@ -5,7 +5,7 @@ const BASE = 'https://example.org/wygs';
 
 it('finds what a page loads and leads to below its site, as files', () => {
   const page = `<link rel="stylesheet" href="/wygs/assets/a.css"> <a href="/wygs/lists/%E7%BA%A2/?a=1&amp;b=2#c">x</a>
-    <a href="../JZ002/">y</a> <img data-src="photo.png"> <astro-island component-url="/wygs/assets/b.js"></astro-island>
+    <a href="../JZ002">y</a> <img data-src="photo.png"> <astro-island component-url="/wygs/assets/b.js"></astro-island>
     <meta content="https://example.org/wygs/cards/x.png"> <a href="/other/">z</a> <a href="https://example.com/">w</a>
     <a href="mailto:a@example.org">m</a> <a href="/wygs/">home</a> <a href="/wygs/%zz">broken</a>`;
   expect(pointedAt(page, 'estates/JZ001/index.html', BASE)).toEqual([
@@ -16,7 +16,7 @@ it('finds what a page loads and leads to below its site, as files', () => {
     'assets/b.js',
     'cards/x.png',
     'index.html',
-    '%zz',
+    '%zz/index.html',
   ]);
 });
 

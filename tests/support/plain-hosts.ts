@@ -26,7 +26,7 @@ export interface HostKind {
   start(top: string): Promise<Host>;
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createSocket().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;

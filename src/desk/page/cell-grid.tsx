@@ -98,7 +98,7 @@ export function CellGrid(props: Props): ReactElement {
           if (cellOf(target) !== null) props.onMend();
         }}
       >
-        <Head columns={data.columns} becomes={props.becomes} />
+        <Head data={data} becomes={props.becomes} />
         <tbody className="grid-rows" style={{ height: `${rows.getTotalSize()}px` }}>
           {drawn.map(({ index, start }) => (
             <Row key={index} {...props} row={index} top={start} />
@@ -115,7 +115,9 @@ function cellOf(target: EventTarget): GridCell | null {
   return cell === null ? null : cellAt(cell.getAttribute('data-cell') ?? '');
 }
 
-function Head({ columns, becomes }: { columns: number; becomes: ReadonlyMap<number, string> }): ReactElement {
+/** The header of the sheet stays in sight with the letters, and so does the column that says which row it is. */
+function Head({ data, becomes }: Pick<Props, 'data' | 'becomes'>): ReactElement {
+  const { columns, naming } = data;
   return (
     <thead className="grid-head">
       <tr aria-rowindex={1} className="grid-row">
@@ -123,14 +125,27 @@ function Head({ columns, becomes }: { columns: number; becomes: ReadonlyMap<numb
           行
         </th>
         {Array.from({ length: columns }, (_one, column) => (
-          <th key={columnLetters(column)} scope="col" aria-colindex={column + 2} title={becomes.get(column)}>
-            {columnLetters(column)}
+          <th
+            key={columnLetters(column)}
+            scope="col"
+            aria-colindex={column + 2}
+            className={column === naming ? 'is-name' : undefined}
+            title={[headerOf(data, column), becomes.get(column) ?? ''].filter((one) => one !== '').join(' → ')}
+          >
+            {columnLetters(column)} {headerOf(data, column)}
             {becomes.has(column) ? <small>{becomes.get(column)}</small> : null}
           </th>
         ))}
       </tr>
     </thead>
   );
+}
+
+/** What a column is called: a header of two rows by its lower one, else by the heading over it. */
+function headerOf({ headerRow, rowAt }: SheetData, column: number): string {
+  if (headerRow === null) return '';
+  const lower = rowAt(headerRow)?.[column]?.trim() ?? '';
+  return lower !== '' || headerRow === 0 ? lower : (rowAt(headerRow - 1)?.[column]?.trim() ?? '');
 }
 
 function Row({ data, row, top, active, marks, corrected }: Props & { row: number; top: number }): ReactElement {
@@ -150,6 +165,7 @@ function Row({ data, row, top, active, marks, corrected }: Props & { row: number
         const mark = marks.get(name);
         const correction = corrected.get(name);
         const classes = [
+          column === data.naming ? 'is-name' : '',
           isActive ? 'is-active' : '',
           mark === undefined ? '' : `is-${mark}`,
           correction === undefined ? '' : 'is-corrected',
@@ -193,8 +209,11 @@ function useFollow(
     const room = box.clientHeight - head;
     if (row * rowPx < box.scrollTop) box.scrollTop = row * rowPx;
     else if ((row + 1) * rowPx > box.scrollTop + room) box.scrollTop = (row + 1) * rowPx - room;
-    const heads = (box.querySelector('th[scope="row"]') as HTMLElement | null)?.offsetWidth ?? 0;
-    if (cell.offsetLeft - heads < box.scrollLeft) box.scrollLeft = cell.offsetLeft - heads;
+    // The name of the row stays where it is, over whatever is scrolled below it.
+    const isName = cell.classList.contains('is-name');
+    const names = isName ? 0 : ((box.querySelector('thead .is-name') as HTMLElement | null)?.offsetWidth ?? 0);
+    const heads = ((box.querySelector('th[scope="row"]') as HTMLElement | null)?.offsetWidth ?? 0) + names;
+    if (cell.offsetLeft - heads < box.scrollLeft && !isName) box.scrollLeft = cell.offsetLeft - heads;
     const right = cell.offsetLeft + cell.offsetWidth;
     if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
   }, [frame, row, column, rowPx, shown]);

@@ -218,7 +218,7 @@ function Becomes({
   );
 }
 
-const AS = { value: '', or: '另一列空着的时候用', remark: '只取括号里的话' } as const;
+const AS = { value: '', or: '另一列空着的时候用', remark: '数后面括号里的说明，如「高层」，写在后面' } as const;
 
 function targetInWords(view: MappingView, target: Targets[number]): string {
   const { part, as } = target;

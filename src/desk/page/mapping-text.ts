@@ -82,7 +82,7 @@ export function mappingView(text: string): MappingView | null {
 export function targetName({ tables }: MappingView, { nths, header }: Target): string {
   const name = tables[nths[0] as number]?.name;
   const isWhole = tables.every((table, nth) => table.name !== name || nths.includes(nth));
-  const column = publishedColumn(name ?? '', header)?.header ?? header;
+  const column = publishedColumn(name ?? '', header)?.shown ?? header;
   return `${isWhole ? name : nths.map((nth) => tables[nth]?.label).join('、')} · ${column}`;
 }
 

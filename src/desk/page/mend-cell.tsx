@@ -46,7 +46,8 @@ export function MendCell({ opened, active, data, entry, onNext }: Props): ReactE
       </h3>
       {problems.map((one) => (
         <p key={`${one.code} ${one.message}`} className={`problem is-${one.severity}`}>
-          <b>{one.severity === 'error' ? '要改' : '提醒'}</b> {one.column === null ? '' : `${one.column}：`}
+          <b>{one.severity === 'error' ? '要改' : '提醒'}</b>{' '}
+          {one.column === null ? '' : `${one.written ?? one.column}：`}
           {one.said}
         </p>
       ))}

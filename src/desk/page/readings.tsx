@@ -48,7 +48,7 @@ export function Readings(): ReactElement {
           {state.files.length === 0 ? '还没有放进表。' : '没有要看的了，放进来的表都知道怎么读。'} <NextStep />
         </p>
       ) : (
-        <p className="lead-act">
+        <p className="lead-act is-kept-in-sight">
           <span>
             {isCodesAlone
               ? '表都知道怎么读了。小区还没有编码，程序编好了，看过就记下。'

@@ -58,7 +58,7 @@ function SettingsForm({ settings }: { settings: Settings }): ReactElement {
   const isRestWrong = REST.some((key) => wrong.has(key) || at.cell === key);
   return (
     <Form onSend={send}>
-      <p className="soft">改了就记在内容文件夹的 portal.yaml 里，别的设置和注释不动；可以撤销。</p>
+      <p className="soft">改了就记下来，下次发布就用；可以撤销。</p>
       {other.map((one) => (
         <p key={one.message} className={`problem is-${one.severity}`}>
           <b>{one.where}</b> {one.said}

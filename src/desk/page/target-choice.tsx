@@ -4,7 +4,7 @@
  */
 import { Fragment, type KeyboardEvent, type ReactElement, type Ref, useId, useRef, useState } from 'react';
 import { type MappingView, type Target, targetName } from './mapping-text.ts';
-import { columnsOfTable, meantAs, type PublishedColumn, publishedColumn } from './published-columns.ts';
+import { aboutWithNames, columnsOfTable, meantAs, type PublishedColumn, publishedColumn } from './published-columns.ts';
 
 export const keyOf = ({ nths, header }: Target): string => `${nths.join()} ${header}`;
 
@@ -154,10 +154,12 @@ function choicesOf(view: MappingView, empty: string, typed: string): Choice[] {
   return typed.trim() === '' || empty.includes(typed.trim()) ? [none, ...columns] : columns;
 }
 
-function choiceOf(view: MappingView, nths: readonly number[], { header, about, required }: PublishedColumn): Choice {
+function choiceOf(view: MappingView, nths: readonly number[], column: PublishedColumn): Choice {
+  const { header, shown, required } = column;
+  const about = aboutWithNames(column);
   const target = { nths, header };
-  const of = targetName(view, target).replace(` · ${header}`, '');
-  return { key: keyOf(target), target, of, header, about: required ? `${about}；必须有` : about };
+  const of = targetName(view, target).replace(` · ${shown}`, '');
+  return { key: keyOf(target), target, of, header: shown, about: required ? `${about}；必须有` : about };
 }
 
 /** What belongs into a column that is chosen; blank where the table has none of that name. */

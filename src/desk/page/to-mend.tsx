@@ -128,7 +128,8 @@ function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
       <CellGrid
         key={isLarge ? 'large' : 'plain'}
         name={name}
-        data={data}
+        // What lacks a column is written beside the last one.
+        data={{ ...data, columns: Math.max(data.columns, active.column + 1) }}
         want={want}
         active={active}
         marks={marks}

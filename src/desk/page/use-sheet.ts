@@ -10,6 +10,8 @@ export interface SheetData {
   columns: number;
   /** Null where that piece isn't here yet. */
   rowAt(row: number): readonly string[] | null;
+  headerRow: number | null;
+  naming: number | null;
   records: SheetCells['records'];
 }
 
@@ -66,7 +68,10 @@ export function useSheet(
   return { data: isThis ? together(pieces, first) : null, refused, want };
 }
 
-function together(pieces: ReadonlyMap<number, SheetCells>, { rows, columns }: SheetCells): SheetData {
+function together(
+  pieces: ReadonlyMap<number, SheetCells>,
+  { rows, columns, headerRow, naming }: SheetCells,
+): SheetData {
   const byTable = new Map<string, SheetCells['records'][number]>();
   for (const { records } of pieces.values())
     for (const one of records) {
@@ -76,6 +81,8 @@ function together(pieces: ReadonlyMap<number, SheetCells>, { rows, columns }: Sh
   return {
     rows,
     columns,
+    headerRow,
+    naming,
     rowAt: (row) => pieces.get(Math.floor(row / PIECE))?.cells[row % PIECE] ?? null,
     records: [...byTable.values()],
   };

@@ -37,8 +37,8 @@ export function rareCharacters(text: string): string[] {
 /** Bundles the player with a font for the `rare` characters. */
 export async function makePlayer(rare: readonly string[], fonts: Fonts): Promise<Player> {
   const [script, worker, ...styles] = await Promise.all([
-    bundle('player.client.ts'),
-    bundle('sw.client.ts'),
+    bundleOnce('player.client.ts'),
+    bundleOnce('sw.client.ts'),
     ...STYLES.map((name) => readFile(path.join(KIOSK, 'styles', `${name}.css`), 'utf8')),
   ]);
   const contents = new Map<string, Uint8Array>();
@@ -83,7 +83,21 @@ function shareOut(rare: readonly string[], { files, covered }: Fonts): Map<Buffe
 }
 
 /** A program in one file, and the modules that went into it, as absolute paths. */
-async function bundle(entry: string): Promise<{ content: Uint8Array; modules: string[] }> {
+interface Bundled {
+  content: Uint8Array;
+  modules: string[];
+}
+
+/** By their entries: each is the same for all screens and sticks of a process. */
+const bundles = new Map<string, Promise<Bundled>>();
+
+function bundleOnce(entry: string): Promise<Bundled> {
+  const bundled = bundles.get(entry) ?? bundle(entry);
+  bundles.set(entry, bundled);
+  return bundled;
+}
+
+async function bundle(entry: string): Promise<Bundled> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: KIOSK,
     entryPoints: [path.join(KIOSK, entry)],

@@ -69,8 +69,6 @@ export interface ComingLine {
 }
 
 export interface ComingView {
-  /** The day of the publication, from which on it looks. */
-  asOf: IsoDate;
   /** Soonest first; never empty. */
   lines: ComingLine[];
 }
@@ -88,7 +86,7 @@ export function comingView(publication: Publication, code: string): ComingView |
   const lines = SOURCES.flatMap((linesOf) => linesOf({ publication, indexes, estate }))
     .filter(({ day }) => asOf <= day && day <= last)
     .sort((a, b) => compareText(a.day, b.day));
-  return lines.length === 0 ? null : { asOf, lines: eachOnce(lines) };
+  return lines.length === 0 ? null : { lines: eachOnce(lines) };
 }
 
 /** Equal lines once; of others with one id the further ones get a number, in the order of their rows. */

@@ -109,7 +109,7 @@ describe('a workbook of an office with one cell spoilt', () => {
     for (const { spoilt, fresh, files } of [...found.values()].flat())
       for (const one of fresh) {
         const at = shownAt(one);
-        if (at.length === 0 && one.row !== null) astray.push(`nowhere ${one.message}`);
+        if (one.file === spoilt.file && at.length === 0 && one.row !== null) astray.push(`nowhere ${one.message}`);
         if (at.length === 0 || one.file !== spoilt.file || at.includes(spoilt.cell)) continue;
         // Another cell bears it: then it goes when that one changes.
         const [row] = at;
