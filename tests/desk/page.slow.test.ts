@@ -332,6 +332,7 @@ describe('the urgent notice', () => {
           from: '2026-11-09',
           until: '2026-11-11',
           stands: 'waiting',
+          links: [],
         },
       ],
     };

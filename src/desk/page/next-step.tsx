@@ -20,7 +20,11 @@ export const isNew = ({ settings, problems }: DeskState): boolean =>
   settings === null && problems.some(({ code }) => code === 'portal-missing');
 
 /** The files that somebody has put in: not the place that setup has written. */
-export const putIn = ({ files }: DeskState): readonly DeskFile[] => files.filter(({ path }) => path !== DIVISION_FILE);
+export const putIn = ({ files }: DeskState): readonly DeskFile[] => files.filter((file) => !isFromSetup(file));
+
+/** Setup writes one place below its headers; an office's own table of places has more. */
+const isFromSetup = ({ path, sheets }: DeskFile): boolean =>
+  path === DIVISION_FILE && sheets.every(({ rows }) => rows <= 2);
 
 /** Whether nobody has put a table in. */
 export const isEmpty = (state: DeskState): boolean => putIn(state).length === 0;
