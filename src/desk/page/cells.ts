@@ -40,7 +40,8 @@ export function nextToMend(
     problems.flatMap((one) => {
       const cell = cellOf(one);
       const { file, sheet, severity, code } = one;
-      return cell === null || !file.startsWith('tables/')
+      // What is a whole row's is no cell to type into.
+      return cell === null || one.letters === null || !file.startsWith('tables/')
         ? []
         : { file, sheet, cell, severity, isLeft: code === 'correction-applied' || isAboutCode(one) };
     }),
