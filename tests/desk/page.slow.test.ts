@@ -92,21 +92,22 @@ describe('a problem', () => {
 
   it('leads to its cell, is corrected there, and the correction is marked and taken back', async () => {
     const { page } = clerk;
-    await clerk.press(/第 9 行 收费标准/);
+    await clerk.press(/第 10 行 合同期限/);
+    await page.getByRole('heading', { name: /^第 10 行 O 列/ }).waitFor();
     const entry = page.getByLabel('改成', { exact: true });
-    await expect.poll(() => entry.inputValue()).toBe('1.1-1.5');
+    await expect.poll(() => entry.inputValue()).toBe('');
     // Whoever has chosen a problem can type.
     expect(await entry.evaluate((one) => one === document.activeElement)).toBe(true);
-    const cell = page.locator('[data-cell="N9"]');
+    const cell = page.locator('[data-cell="O10"]');
     expect(await cell.getAttribute('class')).toContain('is-warning');
-    await clerk.sees('锦绣江南一期');
-    await entry.fill('1.5');
+    await clerk.sees('锦绣江南二期');
+    await entry.fill('2024-01-01 至 2026-12-31');
     await clerk.press('报送单位来电更正');
     await clerk.press('记下更正');
     await expect.poll(() => cell.getAttribute('class')).toContain('is-corrected');
-    expect(await cell.textContent()).toContain('1.5');
+    expect(await cell.textContent()).toContain('2024-01-01 至 2026-12-31');
     expect((await office.desk.state()).corrections).toMatchObject([
-      { cell: 'N9', from: '1.1-1.5', to: '1.5', reason: '报送单位来电更正', day: '2026-11-10' },
+      { cell: 'O10', from: '', to: '2024-01-01 至 2026-12-31', reason: '报送单位来电更正', day: '2026-11-10' },
     ]);
     expect(await clerk.barriers()).toEqual([]);
     await clerk.press('收回更正');
@@ -116,7 +117,7 @@ describe('a problem', () => {
 
   it('gives way to the next one once it is mended, and typing goes on there', async () => {
     const { page } = clerk;
-    await clerk.press(/第 6 行 开始日期/);
+    await clerk.press(/第 6 行 合同期限/);
     const entry = page.getByLabel('改成', { exact: true });
     await expect.poll(() => entry.inputValue()).toBe('2023年5月至2026年4月');
     await entry.fill('2023-05-01 至 2026-04-30');
@@ -126,14 +127,14 @@ describe('a problem', () => {
     await expect.poll(() => entry.inputValue()).toBe('三年');
     expect(await entry.evaluate((one) => one === document.activeElement)).toBe(true);
     // The problem that was mended is gone once the folder has been read again.
-    await page.getByRole('button', { name: /第 6 行 开始日期/ }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /第 6 行 合同期限/ }).waitFor({ state: 'detached' });
   });
 
   it('keeps what was typed and not sent through a reload, a lost connection and a change at another desk', async () => {
     const { page } = clerk;
-    await clerk.press(/第 9 行 收费标准/);
+    await clerk.press(/第 10 行 合同期限/);
     // Nobody types before the cell is there; a program does, into the one that was open before.
-    await page.getByRole('heading', { name: /^第 9 行 N 列/ }).waitFor();
+    await page.getByRole('heading', { name: /^第 10 行 O 列/ }).waitFor();
     await page.getByLabel('改成', { exact: true }).fill('1.3');
     await page.getByLabel('为什么改').fill('按原件');
     const typed = (): Promise<string[]> =>
@@ -145,8 +146,8 @@ describe('a problem', () => {
     expect(await typed()).toEqual(['1.3', '按原件']);
     await page.context().setOffline(false);
     await page.getByText('和办事台断开了').waitFor({ state: 'detached' });
-    const correction = { file: 'tables/1物业小区基本情况统计表（2026年10月）.xlsx', sheet: 'Sheet1', cell: 'N9' };
-    const from = { from: '1.1-1.5', to: '1.2', reason: '别处改的' };
+    const correction = { file: 'tables/1物业小区基本情况统计表（2026年10月）.xlsx', sheet: 'Sheet1', cell: 'O10' };
+    const from = { from: '', to: '2024-01-01 至 2026-12-31', reason: '别处改的' };
     expect((await office.desk.ask('POST', 'api/corrections', { ...correction, ...from })).status).toBe(200);
     await page.locator('.corrected', { hasText: '别处改的' }).waitFor();
     expect(await typed()).toEqual(['1.3', '按原件']);
@@ -405,15 +406,15 @@ describe('without a mouse', () => {
     await clerk.sees('没有要看的了');
     await enter(/^3 要改的地方/);
     await page.getByRole('grid').waitFor();
-    await enter(/^第 9 行 收费标准/);
+    await enter(/^第 10 行 合同期限/);
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     await page.keyboard.press('Control+A');
-    await page.keyboard.type('1.5');
+    await page.keyboard.type('2024-01-01 至 2026-12-31');
     await page.keyboard.press('Tab');
     await page.keyboard.type('按原件更正');
     await page.keyboard.press('Enter');
-    await clerk.sees('N9 改成了「1.5」');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('N9');
+    await clerk.sees('O10 改成了「2024-01-01 至 2026-12-31」');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('O10');
     await enter(/^补企业代码/);
     await tabTo(/^青禾县惠民物业管理有限公司/);
     await page.keyboard.type('91000000MA0000047G');

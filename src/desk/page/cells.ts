@@ -27,6 +27,18 @@ export interface CellPlace extends SheetPlace {
 
 export const cellKey = ({ file, sheet, cell }: CellPlace): string => JSON.stringify([file, sheet, cell]);
 
+/** What stands at a cell and is settled elsewhere: how a sheet is read, and what is corrected already. */
+const NOT_TYPED: ReadonlySet<string> = new Set([
+  'correction-applied',
+  'mapping-changed',
+  'mapping-column-new',
+  'mapping-column-passed',
+  'mapping-line-unread',
+  'mapping-period-new',
+  'mapping-rows-passed',
+  'mapping-unit-new',
+]);
+
 /**
  * What comes after a cell that has been mended: the next of the same weight, as the page lists them; of those that have to be
  * mended also one before it. Null where there is none.
@@ -40,9 +52,10 @@ export function nextToMend(
     problems.flatMap((one) => {
       const cell = cellOf(one);
       const { file, sheet, severity, code } = one;
-      return cell === null || !file.startsWith('tables/')
+      // What is a whole row's is no cell to type into.
+      return cell === null || one.letters === null || !file.startsWith('tables/')
         ? []
-        : { file, sheet, cell, severity, isLeft: code === 'correction-applied' || isAboutCode(one) };
+        : { file, sheet, cell, severity, isLeft: NOT_TYPED.has(code) || isAboutCode(one) };
     }),
   );
   const key = cellKey(mended);
