@@ -9,6 +9,7 @@ import { type Freshness, shownFrame } from './freshness.ts';
 import {
   codeOnlyMarkup,
   complainMarkup,
+  isUrgent,
   linesMarkup,
   numbersFrame,
   outdatedMarkup,
@@ -263,6 +264,8 @@ function sizedSigns(root: HTMLElement, frame: Frame, sign: Sign): Sized[] {
   const whole = sized(sign, sign.picture.length === 0);
   if (whole.fits || sign.picture.length === 0) return [whole];
   const message = sized({ ...sign, picture: [] }, true);
+  // What a notice says is not made small: its lines follow on pages of their own.
+  if (isUrgent(frame.stamp)) return [message];
   const picture = sized({ ...sign, message: null }, true);
   return picture.fits ? [message, picture] : [message];
 }
@@ -278,6 +281,10 @@ const LAST_RESORTS: typeof DENSITIES = [
   ['is-tightest is-least', 1],
 ];
 
+/** What an urgent notice says, in letters of its title, and the smallest that are read from two metres. */
+const BODY_SHARE = 0.6;
+const BODY_LEAST = 1.35;
+
 /** How a sign stands: its picture below the message or, on a wide screen, beside it. */
 const STANDS = ['', 'is-beside'];
 
@@ -285,10 +292,12 @@ const STANDS = ['', 'is-beside'];
 function fitSign(page: HTMLElement, isLast: boolean): boolean {
   const sign = page.querySelector('.sign') as HTMLElement;
   const message = page.querySelector('.sign-message') as HTMLElement | null;
+  const body = page.querySelector('.sign-picture.is-body') as HTMLElement | null;
   const hasBoth = message !== null && page.querySelector('.sign-picture') !== null;
   const stands = hasBoth && window.innerWidth > window.innerHeight ? STANDS : STANDS.slice(0, 1);
   const fitsAt = (size: number): boolean => {
     if (message !== null) message.style.fontSize = `${size}rem`;
+    if (body !== null) body.style.fontSize = `${Math.max(BODY_LEAST, size * BODY_SHARE)}rem`;
     return stands.some((stand) => {
       sign.className = `sign ${stand}`;
       return !isOver(page) && !isOver(sign);
@@ -324,7 +333,8 @@ function balance(message: HTMLElement, sign: HTMLElement): void {
 }
 
 /** Whether the signs of a panel say all that its lines would, so that these would only be the same again. */
-function isAllSaid({ items }: Frame, signs: readonly Sized[]): boolean {
+function isAllSaid({ stamp, items }: Frame, signs: readonly Sized[]): boolean {
+  if (isUrgent(stamp) && signs.some(({ sign: { picture } }) => picture.length > 0)) return true;
   const said = signs.map(({ sign: { message } }) => (message === null ? '' : message.text)).join('\n');
   return (
     signs.length > 0 &&

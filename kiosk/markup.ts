@@ -94,6 +94,9 @@ export const linesMarkup = (items: readonly Item[]): Html =>
     group.length > 1 ? html`<div class="together">${group.map(itemMarkup)}</div>` : group.map(itemMarkup),
   )}`;
 
+/** Whether a panel is an urgent notice, which is read to its end in passing. */
+export const isUrgent = (stamp: ScreenStamp | null): boolean => stamp !== null && stamp.state === 'urgent';
+
 /** A panel as a sign: its title, one message, its picture, until when it speaks and where it comes from. */
 export function signMarkup({ title, stamp }: Frame, { message, picture, sources }: Sign): Html {
   const asOf = stamp === null || stamp.asOf === null ? NOTHING : html`<p class="item source">截至 ${stamp.asOf}</p>`;
@@ -101,7 +104,7 @@ export function signMarkup({ title, stamp }: Frame, { message, picture, sources 
     stamp === null || stamp.state === 'disclosed'
       ? NOTHING
       : html`<span class="stamp is-${stamp.state}">${stamp.text}</span>`;
-  return html`<div class="sign"><p class="sign-title"><span>${title}</span>${judged}</p>${message === null ? NOTHING : messageMarkup(message)}${picture.length === 0 ? NOTHING : html`<div class="sign-picture">${picture.map(itemMarkup)}</div>`}<div class="sign-source">${asOf}${sources.map(itemMarkup)}</div></div>`;
+  return html`<div class="sign"><p class="sign-title">${message !== null && message.text === title ? NOTHING : html`<span>${title}</span>`}${judged}</p>${message === null ? NOTHING : messageMarkup(message)}${picture.length === 0 ? NOTHING : html`<div class="sign-picture${isUrgent(stamp) ? ' is-body' : ''}">${picture.map(itemMarkup)}</div>`}<div class="sign-source">${asOf}${sources.map(itemMarkup)}</div></div>`;
 }
 
 function messageMarkup({ text, spans = [{ text }] }: NonNullable<Sign['message']>): Html {

@@ -77,7 +77,7 @@ export function turnsOf(
   if (outdated.length > 0) return [...outdated, ...complain];
   const urgent = pagesIn(({ frame }) => URGENT.test(frame));
   if (urgent.length > 0 && settings.urgent === 'only')
-    return withEvery(urgent.map(whole), complain, settings.complainEvery);
+    return withEvery(urgent.map(whole), complain, settings.complainEvery, goesOn(pages));
   const wanted = flatMap(orderAt(settings, minute), (id) =>
     id === COMPLAIN ? [] : pagesIn(({ frame }) => frame === id),
   );
@@ -89,8 +89,7 @@ export function turnsOf(
   const isByHand = hasHands && signs.length > 0;
   const rounds = roundsOf(
     {
-      urgent: urgent.filter((index) => of(index).isSign === true),
-      urgentLines: urgent.filter((index) => of(index).isSign !== true),
+      urgent,
       pressing: signs.filter((index) => of(index).isPressing === true),
       calm: signs.filter((index) => of(index).isPressing !== true),
       lines: isByHand ? [] : shown.filter((index) => of(index).isSign !== true),
@@ -98,14 +97,14 @@ export function turnsOf(
     { secondsOf, byPanel: (list) => byPanel(pages, list) },
     { every: settings.complainEvery, seconds: complain.reduce((sum, { seconds }) => sum + seconds, 0) },
   );
-  const turns = flatMap(rounds, (round) => withEvery(round, complain, settings.complainEvery));
+  const turns = flatMap(rounds, (round) => withEvery(round, complain, settings.complainEvery, goesOn(pages)));
   return turns.length > 0 ? turns : complain;
 }
 
 /** Indices of pages by when they come in a round. */
 interface Sorted {
+  /** Those of one notice one after the other: nobody who reads its title waits for what it says. */
   urgent: readonly number[];
-  urgentLines: readonly number[];
   pressing: readonly number[];
   calm: readonly number[];
   lines: readonly number[];
@@ -133,55 +132,80 @@ interface Breaks {
 
 /** As many rounds as it takes until every page has come, those of which there are fewer several times. */
 function roundsOf(
-  { urgent, urgentLines, pressing, calm, lines }: Sorted,
+  { urgent, pressing, calm, lines }: Sorted,
   { secondsOf, byPanel }: Reading,
   breaks: Breaks,
 ): Turn[][] {
   const between = Math.floor(Math.max(0, urgent.length - 1) / breaks.every) * breaks.seconds;
   const share = Math.max(LEAST_SECONDS, Math.floor((LOOP_SECONDS - between) / Math.max(1, urgent.length)));
   const turnOf = (most: number) => (page: number) => ({ page, seconds: Math.min(secondsOf(page), most) });
-  const alerts = urgent.map(turnOf(share));
-  const room = LOOP_SECONDS - secondsWith(loopOf([], alerts, 0, breaks), breaks);
+  const alerts = byPanel(urgent).map((notice) => notice.map(turnOf(share)));
+  // Whichever notice a round begins with.
+  const taken = alerts.map((_, at) => secondsWith(loopOf([], alerts, at, breaks).loop, breaks));
+  const room = LOOP_SECONDS - Math.max(0, ...taken);
   // What finds no room beside what is urgent comes in turn with the other panels.
-  const news = room < LEAST_SECONDS ? [] : pressing.map(turnOf(room));
+  const news = room < LEAST_SECONDS ? [] : pressing.map((page) => [turnOf(room)(page)]);
   const inTurn = news.length > 0 ? calm : [...pressing, ...calm];
   const alone = (list: readonly number[]): number[][] => list.map((page) => [page]);
-  const singly = [alone(urgentLines), byPanel(inTurn), alone(lines)].map((list) =>
+  const singly = [byPanel(inTurn), alone(lines)].map((list) =>
     list.map((group) => group.map(turnOf(Number.POSITIVE_INFINITY))),
   );
   const rounds: Turn[][] = [];
   const longest = Math.max(...singly.map((list) => list.length));
   for (let alert = 0, next = 0; rounds.length < longest || alert < alerts.length || next < news.length; ) {
     const begun = loopOf([], alerts, alert, breaks);
-    const loop = loopOf(begun, news, next, breaks);
-    alert += begun.length;
-    next += loop.length - begun.length;
+    const { loop, groups } = loopOf(begun.loop, news, next, breaks);
+    alert += begun.groups;
+    next += groups;
     const round = rounds.length;
     rounds.push([...loop, ...flatMap(singly, (list) => list[round % list.length] || [])]);
   }
   return rounds;
 }
 
-/** A loop with as many more pages as its time allows, from one of them on, each once. */
-function loopOf(begun: readonly Turn[], more: readonly Turn[], from: number, breaks: Breaks): Turn[] {
-  const loop = [...begun];
-  for (let at = 0; at < more.length; at++) {
-    const turn = more[(from + at) % more.length] as Turn;
-    if (secondsWith(loop, breaks) + turn.seconds > LOOP_SECONDS) break;
-    loop.push(turn);
+/** A loop with as many more groups of pages as its time allows, from one of them on, each once; an empty one takes the first in any case. */
+function loopOf(
+  begun: readonly Turn[],
+  more: readonly (readonly Turn[])[],
+  from: number,
+  breaks: Breaks,
+): { loop: Turn[]; groups: number } {
+  let loop = [...begun];
+  let groups = 0;
+  for (; groups < more.length; groups++) {
+    const group = more[(from + groups) % more.length] as readonly Turn[];
+    const longer = group.reduce((sum, { seconds }) => sum + seconds, secondsWith(loop, breaks));
+    if (loop.length > 0 && longer > LOOP_SECONDS) break;
+    loop = [...loop, ...group];
   }
-  return loop;
+  return { loop, groups };
 }
 
 /** How long it is until a loop has room for one more page, with the panels for complaints that come in between. */
 const secondsWith = (loop: readonly Turn[], { every, seconds }: Breaks): number =>
   loop.reduce((sum, turn) => sum + turn.seconds, Math.floor(loop.length / every) * seconds);
 
-/** A round in which some pages come again after every so many others, and at its end. */
-function withEvery(pages: readonly Turn[], again: readonly Turn[], every: number): Turn[] {
-  return flatMap(pages, (page, index) =>
-    (index + 1) % every === 0 || index === pages.length - 1 ? [page, ...again] : [page],
-  );
+/** A round in which some pages come again after every so many others, and at its end, but never within an urgent notice. */
+function withEvery(
+  pages: readonly Turn[],
+  again: readonly Turn[],
+  every: number,
+  isOneWith: (page: Turn, next: Turn) => boolean,
+): Turn[] {
+  let since = 0;
+  return flatMap(pages, (page, index) => {
+    const next = pages[index + 1];
+    since += 1;
+    if (next !== undefined && (since < every || isOneWith(page, next))) return [page];
+    since = 0;
+    return [page, ...again];
+  });
+}
+
+/** Whether an urgent notice goes on with the next page. */
+function goesOn(pages: readonly PageOf[]): (page: Turn, next: Turn) => boolean {
+  const frameOf = ({ page }: Turn): string => (pages[page] as PageOf).frame;
+  return (page, next) => URGENT.test(frameOf(page)) && frameOf(page) === frameOf(next);
 }
 
 /** What is shown at a moment. Throws for a round without turns. */

@@ -7,8 +7,8 @@ import type { Frame, Item } from './snapshot.ts';
 export interface Sign {
   /** Null where the picture has a page of its own. */
   message: Extract<Item, { kind: 'text' }> | null;
-  /** All lines of it; none where one of them may not be shown. */
-  picture: Item[];
+  /** All lines of it; none where one of them may not be shown. Of an urgent notice all that it says. */
+  picture: readonly Item[];
   sources: Item[];
   /** What is new, late or urgent comes in every round. */
   isPressing: boolean;
@@ -23,7 +23,11 @@ export function signsOf(frame: Frame, freshness: Freshness): Sign[] {
   // Messages that have had their day leave no trace.
   const messages = frame.isFirstSignOnly ? all.slice(0, 1) : all;
   const isHeld = frame.sign.some((item) => !isShown(item, frame, freshness));
-  const picture = isHeld ? [] : pictureIn(frame.items);
+  const picture = isHeld
+    ? []
+    : frame.stamp !== null && frame.stamp.state === 'urgent'
+      ? frame.items
+      : pictureIn(frame.items);
   return messages.map((message, at) => ({
     message,
     picture: at === 0 && picture.every((item) => isShown(item, frame, freshness)) ? picture : [],

@@ -18,7 +18,7 @@ import { nowhereWords, printedWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
 import { say } from './saying.ts';
 import { HAND_ON, handOnForShard, makeOneShard, shardOption } from './shards.ts';
-import { publishedWords, stageWords } from './stages.ts';
+import { publishedWords, stagesOf, stageWords } from './stages.ts';
 
 interface Options extends CacheOptions {
   content: string;
@@ -132,7 +132,8 @@ async function build(options: Options): Promise<number> {
     for (const line of printedWords(report)) say(`    ${line}`);
   };
   const cache = await openCache(options, site, placesOf(options));
-  const published = await publish({ site, out, after, accepted, cache, progress: stageWords(say), printed });
+  const progress = stageWords(say, { of: stagesOf(site.parts) });
+  const published = await publish({ site, out, after, accepted, cache, progress, printed });
   for (const line of cacheWords(published)) say(line);
   for (const line of await publishedWords(published, out)) say(line);
   say(

@@ -25,7 +25,8 @@ export async function openCache(
   const place = await prepareCache(folder, {
     scope: scopeOf(portal),
     begunAt: Date.now(),
-    not: [out, releasesFolder(out), content],
+    // Beside `--out` it lies where releases lie already.
+    not: [out, releasesFolder(out), ...(cache === undefined ? [] : [content])],
   });
   if (!place.isWritable) say(`缓存 ${folder} 写不了：已有的照用，这次做的不往里存。`);
   return place;

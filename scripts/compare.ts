@@ -4,11 +4,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { comparisonPage } from '../src/compare/page.ts';
+import { type SettingChange, settingsChanges } from '../src/compare/settings-changes.ts';
 import { summaryLines } from '../src/compare/summary.ts';
 import { compareWith } from '../src/publish/comparing.ts';
+import { OutputError } from '../src/publish/output-error.ts';
 import { mayWrite, writeOwn } from '../src/publish/own-file.ts';
 import { publishedIn } from '../src/publish/predecessor.ts';
-import { makeSite } from '../src/site.ts';
+import { publishedSites } from '../src/publish/published-sites.ts';
+import { makeSite, type Site } from '../src/site.ts';
 import { asOfOption, EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { COMPARISON_JSON, STAFF_PAGE } from './files-written.ts';
 import { loadShown } from './loading.ts';
@@ -59,9 +62,18 @@ async function run(options: Options): Promise<number> {
   // The page goes round the office: it names the folder, not the machine's way to it.
   const where = path.basename(folder);
   const shown = { ...comparison, before: { ...comparison.before, where } };
-  if (html !== null) await writeOwn(html, STAFF_PAGE, comparisonPage(shown));
+  if (html !== null) await writeOwn(html, STAFF_PAGE, comparisonPage(shown, await settingsSince(folder, site)));
   if (json !== null) await writeOwn(json, COMPARISON_JSON, `${JSON.stringify(comparison, null, 2)}\n`);
   return EXIT.done;
+}
+
+/** What of the settings is other than in what is published; none where a release of another version didn't keep them. */
+async function settingsSince(folder: string, { portal }: Site): Promise<SettingChange[]> {
+  const made = await publishedSites(folder).catch((cause: unknown) => {
+    if (cause instanceof OutputError) return null;
+    throw cause;
+  });
+  return made === null ? [] : settingsChanges(made.newest.site.portal, portal);
 }
 
 function noPublicationWords(folder: string): string {

@@ -19,6 +19,7 @@ import { Presence } from './desk/presence.ts';
 import { Published } from './desk/published.ts';
 import { SaidKept } from './desk/said.ts';
 import { type Desk, deskServer } from './desk/server.ts';
+import { SiteBeside } from './desk/site-beside.ts';
 import { UrgentGrounds } from './desk/urgent.ts';
 import { say } from './saying.ts';
 import { HOST_DEFAULT, listen, stopped } from './serving.ts';
@@ -69,6 +70,7 @@ async function run({ content, out: written, port, asOf, open }: Options): Promis
     jobs: new Jobs(),
     urgent: new UrgentGrounds(out),
     said: new SaidKept(),
+    site: new SiteBeside(out),
     orders: new Orders({ content: folder, published, cache, address }),
     today,
     page: once(bundlePage),
@@ -83,6 +85,7 @@ async function run({ content, out: written, port, asOf, open }: Options): Promis
   await stopped();
   server.close();
   server.closeAllConnections();
+  await desk.site.close();
   await desk.jobs.stop();
   await desk.presence.end();
   await rm(cache, { recursive: true, force: true });

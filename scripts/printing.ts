@@ -6,6 +6,7 @@ import type { Portal } from '../src/domain/portal.ts';
 import type { PicturesReport } from '../src/publish/pictures/make-pictures.ts';
 import type { PrintReport, PrintStage } from '../src/publish/print/print-options.ts';
 import { say } from './saying.ts';
+import { tellStarter } from './told.ts';
 
 const STAGES: Record<PrintStage, string> = { plan: '核对内容', sheets: '排版', packs: '整包' };
 const TELL_EVERY_MS = 1000;
@@ -32,6 +33,7 @@ function nowAndThen(): (what: string, done: number, total: number) => void {
     const now = performance.now();
     if (now - told < TELL_EVERY_MS) return;
     told = now;
+    tellStarter({ is: 'progress', says: what, done, of: total });
     say(`  … ${what} ${done}${total > done ? ` / ${total}` : ''}`);
   };
 }

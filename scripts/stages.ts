@@ -6,6 +6,7 @@ import type { Part } from '../src/domain/portal.ts';
 import type { Misfit } from '../src/publish/parts.ts';
 import type { Published, Stage } from '../src/publish/publish.ts';
 import { firstFile } from '../src/publish/release-folder.ts';
+import { tellStarter } from './told.ts';
 
 const WORDS: Record<Stage, string> = {
   pages: '生成页面',
@@ -22,14 +23,22 @@ const WORDS: Record<Stage, string> = {
 /** So often it is told that a stage goes on: whoever waits longer without a word takes it for a fault. */
 const WORD_EVERY_MS = 10_000;
 
-/** A progress listener that prints each stage with the seconds it took, and that a long one goes on. */
+/** How many stages a publication of some parts has. */
+export const stagesOf = (parts: readonly Part[]): number =>
+  2 + (parts.includes('site') ? 4 : 0) + (parts.includes('print') ? 1 : 0) + (parts.includes('kiosk') ? 1 : 0);
+
+/**
+ * A progress listener that prints each stage with the seconds it took, and that a long one goes on. `of` is how many stages there
+ * will be, for whoever has started the command; 0 where nobody knows.
+ */
 export function stageWords(
   print: (line: string) => void,
-  everyMs = WORD_EVERY_MS,
+  { everyMs = WORD_EVERY_MS, of = 0 }: { everyMs?: number; of?: number } = {},
 ): (stage: Stage, state: 'begins' | 'done') => void {
   const begun = new Map<Stage, { at: number; goingOn: NodeJS.Timeout }>();
   return (stage, state) => {
     if (state === 'begins') {
+      if (of > 0) tellStarter({ is: 'progress', says: WORDS[stage], done: begun.size, of });
       const at = performance.now();
       const told = (): void => print(`  … ${WORDS[stage]}，已经 ${Math.round((performance.now() - at) / 1000)} 秒`);
       // Nobody waits for the next word.

@@ -10,7 +10,16 @@ export interface StoppedByLoss {
   losses: readonly string[];
 }
 
-export type Told = StoppedByLoss;
+/** How far the work is: of so many things so many are done. */
+export interface Progress {
+  is: 'progress';
+  /** What is being done, in words. */
+  says: string;
+  done: number;
+  of: number;
+}
+
+export type Told = StoppedByLoss | Progress;
 
 /** Set where the desk has started the command; test runners have a channel to their processes too. */
 export const TELLS = 'GONGSHILAN_TELLS';
@@ -22,7 +31,14 @@ export function tellStarter(told: Told): void {
 
 /** What was told; null for anything else. */
 export function toldIn(message: unknown): Told | null {
-  const { is, losses } = (message ?? {}) as Partial<Told>;
-  const isTold = is === 'stopped-by-loss' && Array.isArray(losses) && losses.every((one) => typeof one === 'string');
-  return isTold ? { is, losses } : null;
+  const { is, losses } = (message ?? {}) as Partial<StoppedByLoss>;
+  if (is === 'stopped-by-loss' && Array.isArray(losses) && losses.every((one) => typeof one === 'string'))
+    return { is, losses };
+  return progressIn(message);
+}
+
+function progressIn(message: unknown): Progress | null {
+  const { is, says, done, of } = (message ?? {}) as Partial<Progress>;
+  const isTold = is === 'progress' && typeof says === 'string' && typeof done === 'number' && typeof of === 'number';
+  return isTold ? { is, says, done, of } : null;
 }

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Job } from '../../src/desk/api.ts';
 import { REPOSITORY } from '../../src/site.ts';
-import { TELLS, type Told, toldIn } from '../told.ts';
+import { type StoppedByLoss, TELLS, toldIn } from '../told.ts';
 import { Refusal } from './refusal.ts';
 
 const LINES_KEPT = 2_000;
@@ -46,7 +46,15 @@ export class Jobs {
   start(order: Order): Job {
     if (this.#job?.state === 'running') throw new Refusal(409, '上一件事还没有做完。等它做完再来。');
     const id = (this.#job?.id ?? 0) + 1;
-    const job: Running = { id, kind: order.kind, state: 'running', lines: [], result: null, asks: null };
+    const job: Running = {
+      id,
+      kind: order.kind,
+      state: 'running',
+      lines: [],
+      result: null,
+      progress: null,
+      asks: null,
+    };
     this.#job = job;
     this.#isStopped = false;
     void this.#run(job, order);
@@ -68,6 +76,7 @@ export class Jobs {
   async #run(job: Running, { steps, shows, isQuiet = false }: Order): Promise<void> {
     try {
       for (const step of steps) {
+        job.progress = null;
         if (step.says !== undefined) job.lines.push(step.says);
         const { code, told } = await this.#command(job, step);
         if (told !== null) job.asks = asksWords(told);
@@ -85,7 +94,7 @@ export class Jobs {
     }
   }
 
-  #command(job: Running, { command, args }: Step): Promise<{ code: number | null; told: Told | null }> {
+  #command(job: Running, { command, args }: Step): Promise<{ code: number | null; told: StoppedByLoss | null }> {
     const script = path.join(REPOSITORY, 'scripts', `${command}.ts`);
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
       cwd: REPOSITORY,
@@ -94,9 +103,11 @@ export class Jobs {
       windowsHide: true,
     });
     this.#child = child;
-    let told: Told | null = null;
+    let told: StoppedByLoss | null = null;
     child.on('message', (message) => {
-      told = toldIn(message) ?? told;
+      const one = toldIn(message);
+      if (one?.is === 'progress') job.progress = { says: one.says, done: one.done, of: one.of };
+      else told = one ?? told;
     });
     for (const stream of [child.stdout, child.stderr])
       if (stream !== null)
@@ -114,5 +125,5 @@ export class Jobs {
   }
 }
 
-const asksWords = ({ losses }: Told): string =>
+const asksWords = ({ losses }: StoppedByLoss): string =>
   `和上一版相比丢了东西，没有发布：${losses.join('；')}。不是有意的，改好再发布；确实如此，写明原因再发布，原因会公布。`;

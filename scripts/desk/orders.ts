@@ -65,6 +65,11 @@ export class Orders {
     return `${this.#places.published.out}-urgent`;
   }
 
+  /** Where these lie when they are made. */
+  get urgentPrinted(): string {
+    return path.join(this.urgent, 'print');
+  }
+
   /** The sheets of one estate that go with the preview. */
   get previewedSheets(): string {
     return path.join(this.#places.cache, 'sheets');

@@ -29,6 +29,7 @@ import { Refusal } from './refusal.ts';
 import { returning, sendReturns } from './returns.ts';
 import type { SaidKept } from './said.ts';
 import { changeSettings, settingsNow } from './settings.ts';
+import type { SiteBeside } from './site-beside.ts';
 import { removeUrgent, type UrgentGrounds, urgentDesk, writeUrgent } from './urgent.ts';
 
 export interface Desk {
@@ -40,6 +41,7 @@ export interface Desk {
   orders: Orders;
   urgent: UrgentGrounds;
   said: SaidKept;
+  site: SiteBeside;
   today: () => IsoDate;
   page: () => Promise<{ html: string; js: string; css: string }>;
 }
@@ -93,7 +95,9 @@ async function answer(call: Call): Promise<void> {
     return answerFrom(desk.orders.previewed, () => `/${desk.token}/preview`, request, response);
   }
   if (under === 'print') return printed(call, path.join(desk.orders.printed, 'print'));
-  if (under === 'urgent') return printed(call, path.join(desk.orders.urgent, 'print'));
+  if (under === 'urgent') return printed(call, desk.orders.urgentPrinted);
+  if (asked === 'site' && (await desk.published.standing()).published !== null)
+    return void response.writeHead(302, { Location: await desk.site.address() }).end();
   if (under === 'sheets') return printed(call, path.join(desk.orders.previewedSheets, 'print'));
   nothingHere(response);
 }
@@ -148,9 +152,11 @@ const API: Readonly<Record<string, Handler>> = {
   'POST publish': (call) => start(call, 'publish'),
   'POST rollback': (call) => start(call, 'rollback'),
   'POST print': (call) => start(call, 'print'),
-  'GET urgent': ({ desk }) => urgentDesk(desk.folder, desk.urgent, desk.today()),
+  'GET urgent': ({ desk: { folder, urgent: grounds, orders, today } }) =>
+    urgentDesk(folder, { grounds, printed: orders.urgentPrinted, today: today() }),
   'POST urgent': (call) => send(call, () => writeUrgent(acting(call), call.desk.urgent)),
-  'DELETE urgent': (call) => send(call, () => removeUrgent(acting(call), call.desk.urgent)),
+  'DELETE urgent': (call) =>
+    send(call, () => removeUrgent(acting(call), { grounds: call.desk.urgent, orders: call.desk.orders })),
   'POST urgent-again': (call) => send(call, async () => {}),
 };
 

@@ -2,6 +2,8 @@
  * The urgent notice at the desk (紧急通知): written into the folder as a change that can be taken back, then sent by a job of its
  * own. It is checked and addressed by what is published, since tables may be in the middle of being mended.
  */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import type { UrgentDesk, UrgentPlace, UrgentTold } from '../../src/desk/api.ts';
 import { DivisionTree } from '../../src/domain/division-tree.ts';
@@ -15,11 +17,12 @@ import { OutputError } from '../../src/publish/output-error.ts';
 import { publishedSites } from '../../src/publish/published-sites.ts';
 import { currentRelease } from '../../src/publish/release-folder.ts';
 import { readUrgent, scopeOf, withUrgent } from '../../src/publish/urgent.ts';
-import { fileNamePart } from '../../src/sheets/plan.ts';
+import { fileNamePart, URGENT_FOLDER } from '../../src/sheets/plan.ts';
 import type { Site } from '../../src/site.ts';
 import type { Acting } from './actions.ts';
 import { jsonOf } from './bodies.ts';
 import type { DeskFolder } from './folder.ts';
+import type { Orders } from './orders.ts';
 import { Refusal } from './refusal.ts';
 
 const TEXT_MAX = 20_000;
@@ -65,7 +68,10 @@ export class UrgentGrounds {
 }
 
 /** What the form shows. */
-export async function urgentDesk(folder: DeskFolder, grounds: UrgentGrounds, today: IsoDate): Promise<UrgentDesk> {
+export async function urgentDesk(
+  folder: DeskFolder,
+  { grounds, printed, today }: { grounds: UrgentGrounds; printed: string; today: IsoDate },
+): Promise<UrgentDesk> {
   let made: readonly MadeOf[];
   try {
     made = await grounds.made();
@@ -81,6 +87,7 @@ export async function urgentDesk(folder: DeskFolder, grounds: UrgentGrounds, tod
   const tell = (stands: UrgentTold['stands'], notice: Notice): UrgentTold => ({
     ...{ file: notice.file, title: notice.title, from: notice.from, until: notice.until, stands },
     scope: scopeOf(site, notice),
+    links: stands === 'waiting' ? [] : linksTo(printed, notice),
   });
   return {
     refused: null,
@@ -90,6 +97,21 @@ export async function urgentDesk(folder: DeskFolder, grounds: UrgentGrounds, tod
       ...(change?.gone ?? []).map((notice) => tell('leaving', notice)),
     ],
   };
+}
+
+/** The sheet of a notice and its picture, below the address where printed urgent notices are shown. */
+function linksTo(printed: string, { id }: Notice): UrgentTold['links'] {
+  const stem = `${URGENT_FOLDER}/${fileNamePart(`紧急通知-${id}`)}`;
+  return (
+    [
+      ['A4', 'pdf'],
+      ['发群的图', 'png'],
+    ] as const
+  ).flatMap(([name, ending]) =>
+    existsSync(path.join(printed, `${stem}.${ending}`))
+      ? [{ name, address: `urgent/${stem.split('/').map(encodeURIComponent).join('/')}.${ending}` }]
+      : [],
+  );
 }
 
 function placesOf({ register: { records } }: Site): UrgentPlace[] {
@@ -140,9 +162,12 @@ export async function writeUrgent(
 }
 
 /** Takes an urgent notice out of the folder. */
-export async function removeUrgent({ folder, query, seen, today }: Acting, grounds: UrgentGrounds): Promise<number> {
+export async function removeUrgent(
+  { folder, query, seen, today }: Acting,
+  { grounds, orders }: { grounds: UrgentGrounds; orders: Orders },
+): Promise<number> {
   const file = query.get('file') ?? '';
-  const { notices } = await urgentDesk(folder, grounds, today);
+  const { notices } = await urgentDesk(folder, { grounds, printed: orders.urgentPrinted, today });
   const found = notices.find((one) => one.file === file && one.stands !== 'leaving');
   if (found === undefined) throw new Refusal(404, '没有这份紧急通知，可能已经撤下了。');
   return folder.change({

@@ -20,6 +20,7 @@ import {
   verdictText,
 } from './in-words.ts';
 import type { NamingTold } from './naming-changes.ts';
+import type { SettingChange } from './settings-changes.ts';
 import { type Place, placeText, type RowTold, type TableChanges } from './table-changes.ts';
 import type { VerdictChange } from './verdict-changes.ts';
 
@@ -34,8 +35,9 @@ interface Chapter {
   body: Html;
 }
 
-export function comparisonPage(comparison: Comparison): string {
-  const chapters = chaptersOf(comparison).filter(({ size }) => size > 0);
+/** `settings` are those that have changed; none where nobody knows what they were. */
+export function comparisonPage(comparison: Comparison, settings: readonly SettingChange[] = []): string {
+  const chapters = [settingsChapter(settings), ...chaptersOf(comparison)].filter(({ size }) => size > 0);
   const { before, after, gaps, isSame } = comparison;
   const page = html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -54,6 +56,11 @@ ${chapters.map(({ id, title, size, body }) => html`<section id="${id}"><h2>${tit
 </main></body></html>
 `;
   return page.text;
+}
+
+function settingsChapter(settings: readonly SettingChange[]): Chapter {
+  const rows = settings.map(({ name, before, after }) => [name, cellText(before), cellText(after)]);
+  return { id: 'settings', title: '设置', size: settings.length, body: grid(['设置', '原来', '现在'], rows) };
 }
 
 function chaptersOf(comparison: Comparison): Chapter[] {

@@ -198,6 +198,8 @@ export interface Job {
   state: 'running' | 'done' | 'failed';
   /** The lines that the command has said. */
   lines: readonly string[];
+  /** How far the running command is; null where it doesn't tell. */
+  progress?: { says: string; done: number; of: number } | null;
   /** Where there is something to look at: an address below the token (`preview/…`, `compare.html`). */
   result: string | null;
   /** Where there is more than one thing to look at. */
@@ -321,6 +323,8 @@ export interface UrgentTold {
   from: IsoDate;
   until: IsoDate | null;
   stands: 'out' | 'waiting' | 'leaving';
+  /** Its sheet and its picture, as they lie on the disk; none for one that waits, and where they are no more. */
+  links: readonly { name: string; address: string }[];
 }
 
 export interface UrgentNotice {

@@ -29,6 +29,9 @@ export function isNameCode(code: string): boolean {
   return /^f-[0-9a-z]{11}$/.test(code);
 }
 
+/** A code as people are told it: a stand-in means nothing to them. */
+export const toldCode = (code: string): string => (isNameCode(code) ? '代码待补' : code);
+
 /** The stand-ins that a firm has or had, by its name and its former ones, but for its present code. */
 export function nameCodesOf({
   code,

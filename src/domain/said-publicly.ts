@@ -25,8 +25,8 @@ export interface Accused {
 export interface Accusation {
   /** Whether it is said of the authority itself, of firms or of estates. */
   of: FindingSubject;
-  /** 点名: by the office's own list, bulletin or event; else what a rule comes to. */
-  is: '点名' | Extract<Verdict, '逾期' | '缺项' | '已确认' | '待核实'>;
+  /** `named` (点名): by the office's own list, bulletin or event; else what a rule comes to. */
+  is: 'named' | Extract<Verdict, '逾期' | '缺项' | '已确认' | '待核实'>;
   /** 每期公布红黑榜, 黑榜 */
   title: string;
   /** The rule behind it; null where the office's own table names somebody. */

@@ -4,6 +4,7 @@
  *
  * Every name is brought to a skeleton, in which what looks alike is alike; equal skeletons are found in one pass.
  */
+import { toldCode } from '../domain/name-code.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Table } from '../tables/column.ts';
 import type { AmongRows } from './among-rows.ts';
@@ -106,9 +107,11 @@ export function pointAtLookAlikes(
     }
     if (table.id === 'estate' && areKeptApart(collected, first, record)) continue;
     const place = placeOfField(collected, record, name);
-    const other = `${placeInWords(placeOf(collected, first.source as SourceRef))}的「${first[name]}」（${first.code}）`;
+    const other = `${placeInWords(placeOf(collected, first.source as SourceRef))}的「${first[name]}」（${toldCode(String(first.code))}）`;
     const code = first[name] === written ? 'name-twice' : 'name-looks-alike';
-    collected.problems.push(problem(code, place, written, { header: table.name, other, hint: String(record.code) }));
+    collected.problems.push(
+      problem(code, place, written, { header: table.name, other, hint: toldCode(String(record.code)) }),
+    );
   }
 }
 

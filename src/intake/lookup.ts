@@ -3,7 +3,9 @@
  *
  * Codes are resolved by looking them up, never by their length.
  */
+
 import { formerCodesOf, formerNamesOf } from '../domain/former.ts';
+import { toldCode } from '../domain/name-code.ts';
 import type { ReferenceTarget } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
 import { nearest, nearestInWords } from './nearest.ts';
@@ -164,7 +166,7 @@ export class Lookup {
       ? undefined
       : entities
           .slice(0, 3)
-          .map(({ name, code }) => `「${name ?? ''}」（${code}）`)
+          .map(({ name, code }) => `「${name ?? ''}」（${toldCode(code)}）`)
           .join('、');
   }
 

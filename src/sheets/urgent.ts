@@ -3,6 +3,7 @@
  * copied and hung wherever it applies.
  */
 import { siteAddress } from '../domain/address.ts';
+import { lineage } from '../domain/governing.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Notice } from '../domain/records.ts';
 import { channelItem, channelsOf } from '../views/common/channels.ts';
@@ -10,7 +11,7 @@ import { type Indexes, indexesOf } from '../views/common/indexes.ts';
 import { noticeView } from '../views/common/notice.ts';
 import { estatePath } from '../views/common/paths.ts';
 import { scopeText, urgentNotices } from '../views/common/urgent.ts';
-import { day } from '../wording/format.ts';
+import { day, phones } from '../wording/format.ts';
 import { DEMO } from '../wording/labels.ts';
 import { partOf } from './estate-sheet.ts';
 import { ending } from './panels/frame.ts';
@@ -55,7 +56,7 @@ export function urgentSheets(publication: Publication, id: string): Sheet[] {
 /** For whom, from when until when, who says so and whom to call. */
 export function urgentFacts(publication: Publication, notice: Notice): Fact[] {
   const indexes = indexesOf(publication);
-  const numbers = numbersFor(indexes, notice);
+  const numbers = numbersFor(publication, indexes, notice);
   return [
     { label: '范围', value: scopeText(indexes, notice) },
     {
@@ -88,8 +89,11 @@ function subjectOf({ tree, estates }: Indexes, { targets }: Notice): Sheet['subj
     : { kind: 'estate', code, name: estate.name };
 }
 
-/** Telephones of the places that it is for, or of those above them, nearest first; empty where the place has none. */
-function numbersFor(indexes: Indexes, { targets }: Notice): string {
+/**
+ * Telephones of the places that it is for, or of those above them, nearest first; where these have none, those below, then the one
+ * by which whoever publishes is reached, then a hotline of the place's rules. Each with whose it is; empty where nobody has one.
+ */
+function numbersFor({ portal, profiles }: Publication, indexes: Indexes, { targets }: Notice): string {
   const { tree, estates } = indexes;
   const scopes = targets.flatMap((target) => {
     const above = tree.pathTo(estates.get(target)?.division ?? target).map(({ code }) => code);
@@ -104,5 +108,24 @@ function numbersFor(indexes: Indexes, { targets }: Notice): string {
     const number = numbers[0]?.text;
     if (number !== undefined && !found.has(number)) found.set(number, `${name} ${number}`);
   }
+  if (found.size === 0) for (const [number, words] of otherNumbers(indexes, targets)) found.set(number, words);
+  const [contact] = phones(portal.contact);
+  if (found.size === 0 && contact !== undefined && contact.href !== null)
+    found.set(contact.text, `${portal.publisher} ${contact.text}`);
+  const profile = indexes.profileAt(estates.get(targets[0] ?? '')?.division ?? targets[0] ?? '');
+  const hotlines = profile === null ? [] : lineage(profile, profiles).flatMap(({ channels }) => channels);
+  const [hotline] = hotlines.filter(({ kind }) => kind === '电话');
+  if (found.size === 0 && hotline !== undefined) found.set(hotline.value, `${hotline.name} ${hotline.value}`);
   return [...found.values()].slice(0, NUMBERS).join('；');
+}
+
+/** Telephones of estates and divisions below those that a notice is for, with whose they are. */
+function otherNumbers({ tree, estates, channelsByScope }: Indexes, targets: readonly string[]): [string, string][] {
+  return [...channelsByScope].flatMap(([scope, channels]): [string, string][] => {
+    const division = estates.get(scope)?.division ?? scope;
+    if (!targets.some((target) => tree.isWithin(division, target))) return [];
+    const [first] = channels.filter(({ kind }) => kind === '电话');
+    const number = first && channelItem(first).targets[0]?.text;
+    return first === undefined || number === undefined ? [] : [[number, `${first.name} ${number}`]];
+  });
 }

@@ -44,7 +44,7 @@ export function saidPublicly({ publication, prompts, ruled }: ToBeSaid): SaidPub
 }
 
 const OF: readonly FindingSubject[] = ['division', 'firm', 'estate'];
-const IS: readonly Accusation['is'][] = ['逾期', '缺项', '点名', '已确认', '待核实'];
+const IS: readonly Accusation['is'][] = ['逾期', '缺项', 'named', '已确认', '待核实'];
 /** The authority itself first, then firms, then estates; of each what is late before what is lacking. */
 const weightOf = ({ of, is }: Accusation): number => OF.indexOf(of) * IS.length + IS.indexOf(is);
 
@@ -177,12 +177,12 @@ function namedBy({ register, notices }: ToBeSaid['publication'], { name, rows }:
     const shown = own
       .slice(0, TOLD_MAX)
       .map(({ of, code, says, source }): Accused => ({ who: name(of, code), says, rows: rows([source]) }));
-    return [{ of: first.of, is: '点名', title: first.title, rule: null, told: shown, count: own.length }];
+    return [{ of: first.of, is: 'named', title: first.title, rule: null, told: shown, count: own.length }];
   });
   const accusing = notices.filter(({ accuses }) => accuses);
   if (accusing.length === 0) return rowsTold;
   const shown = accusing.map(({ title, id }): Accused => ({ who: title, says: `公告 ${id}`, rows: [] }));
-  return [...rowsTold, { of: 'firm', is: '点名', title: '公告', rule: null, told: shown, count: accusing.length }];
+  return [...rowsTold, { of: 'firm', is: 'named', title: '公告', rule: null, told: shown, count: accusing.length }];
 }
 
 /** The codes of a place's province, city and county, by its own; those that are the nation's or below it are left out. */

@@ -322,6 +322,7 @@ describe('a layout that has changed', () => {
     await clerk.goTo('怎么读');
     await clerk.page.getByText('多了 1 列：「经办」').click();
     await clerk.press('说说多出来的列');
+    await clerk.page.getByRole('combobox', { name: '「经办」公开成', exact: true }).waitFor();
     await clerk.press('记下改过的');
     await clerk.sees('改过的读法记下了');
     const { problems } = await office.desk.state();

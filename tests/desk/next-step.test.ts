@@ -10,7 +10,7 @@ const state = (fields: object): DeskState =>
     published: null,
     ...fields,
   }) as unknown as DeskState;
-const wrong = (severity: string) => ({ severity });
+const wrong = (severity: string) => ({ severity, count: 1 });
 
 describe('what comes next at the desk', () => {
   it('is reading before mending before looking, and comparing only where there is something to compare with', () => {

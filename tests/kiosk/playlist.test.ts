@@ -51,9 +51,24 @@ describe('the rounds of a screen', () => {
       page('complain'),
     ];
     expect(round(pages, { complainEvery: 9 })).toBe(
-      'notice-1 revenue notice-1+ answer complain notice-1 revenue notice-1+ fees complain',
+      'notice-1 notice-1+ revenue answer complain notice-1 notice-1+ revenue fees complain',
     );
     expect(round(pages, { urgent: 'only' })).toBe('notice-1 notice-1+ complain');
+  });
+
+  it('bring what an urgent notice says right after its title, whatever else comes', () => {
+    const notice = [sign('notice-1'), page('notice-1', 1), page('notice-1', 2)];
+    const pages = [...notice, sign('notice-2'), page('notice-2', 1), ...PAGES];
+    for (const urgent of ['alternate', 'only'] as const)
+      for (const complainEvery of [1, 2, 3, 9])
+        for (const seconds of [5, 12, 60, 120]) {
+          const turns = turnsOf(pages, { ...settings, urgent, complainEvery, seconds }, 600, false);
+          const told = turns.map((turn) => named(pages, turn)).join(' ');
+          expect(told).toMatch(/^notice-1 notice-1\+ notice-1\+/);
+          expect(
+            told.replaceAll('notice-1 notice-1+ notice-1+', '').replaceAll('notice-2 notice-2+', ''),
+          ).not.toContain('notice');
+        }
   });
 
   it('show what a time of day asks for, over midnight too, and else everything', () => {

@@ -8,7 +8,8 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OutputFile, ReleaseManifest } from '../../src/domain/manifest.ts';
 import type { PrintedFile } from '../../src/publish/print/printed-file.ts';
-import { command } from '../support/commands.ts';
+import { checkCached } from '../support/cached.ts';
+import { commandHere } from '../support/commands.ts';
 import { damageOf } from '../support/whole-release.ts';
 
 type Row = Record<string, string>;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   work = await mkdtemp(path.join(tmpdir(), 'gongshilan-what-changes-'));
   content = path.join(work, 'city');
   out = path.join(work, 'site');
-  expect((await command('sample', ['--out', content, '--estates', '12'])).code).toBe(0);
+  expect((await commandHere('sample', ['--out', content, '--estates', '12'])).code).toBe(0);
   const portal = path.join(content, 'portal.yaml');
   await writeFile(portal, `${await readFile(portal, 'utf8')}print:\n  sheets: [fees]\n`);
 });
@@ -28,7 +29,7 @@ afterAll(() => rm(work, { recursive: true, force: true }));
 
 async function build(asOf: string) {
   const options = ['--content', content, '--out', out, '--only', 'print,kiosk', '--as-of', asOf];
-  const built = await command('build', options);
+  const built = await commandHere('build', options);
   expect(built.code, built.output).toBe(0);
   const read = async <T>(file: string) => JSON.parse(await readFile(path.join(out, ...file.split('/')), 'utf8')) as T;
   return {
@@ -85,3 +86,16 @@ it('one price, a day later: sheets and screens of its estate and of those beside
   }
   expect(await damageOf(out)).toEqual([]);
 });
+
+// tests/soak/cached.soak.ts asks the same of all parts, with a thousand edits over sixty publications.
+it('a cache changes no byte of sheets and packs, over four publications with 40 edits and a killed build', async () => {
+  const report = await checkCached({
+    ...{ estates: 12, seed: 'four', kills: 0.4, settings: 'print:\n  sheets: [fees, list]\n' },
+    publications: Array.from({ length: 4 }, () => ({ edits: 13, only: ['print'] as const })),
+  });
+  expect(report.different).toEqual([]);
+  expect(report.edits).toBeGreaterThanOrEqual(40);
+  expect(report.killed).toBeGreaterThan(0);
+  for (const kind of ['sheet', 'pack'])
+    for (const count of [report.made, report.taken]) expect(count[kind]).toBeGreaterThan(5);
+}, 600_000);

@@ -85,6 +85,15 @@ describe('the text for a firm', () => {
     expect(text).not.toMatch(/玉兰花园|停车费|面议|示例乙/);
     expect(textOf(made, `${B}.txt`)).not.toMatch(/丁香苑|1\.8元左右|示例甲/);
   });
+  it('names the firm’s own file, sheet, cell and header, with ours beside it where that is another', async () => {
+    const headers = ['项目名称', '收费项目', '单价', '单位', '依据'];
+    const own = [headers, ['丁香苑', '物业服务费', '面议', '元/㎡·月', '甲发改价〔2022〕9号']];
+    const bytes = await xlsx([{ name: '十月', rows: own }]);
+    const made = await back({ '收费标准-报送.xlsx': bytes });
+    expect(textOf(made, `${A}.txt`)).toContain(
+      '必须改正：《收费标准-报送.xlsx》「十月」工作表「单价」（收费标准）（C2 物业服务费 元/㎡·月）：写的是「面议」',
+    );
+  });
 
   it('of made-up data says so at its head', async () => {
     const files = { '收费标准.csv': csvOf('fee_item', [fee('JZ001', '物业服务费', '面议')]) };

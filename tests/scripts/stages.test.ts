@@ -7,7 +7,7 @@ import { stageWords } from '../../scripts/stages.ts';
 
 it('tells each stage as it ends, that a long one goes on until then, and nothing of it afterwards', async () => {
   const said: string[] = [];
-  const tell = stageWords((line) => said.push(line.replace(/[\d.]+/, 'N')), 20);
+  const tell = stageWords((line) => said.push(line.replace(/[\d.]+/, 'N')), { everyMs: 20 });
   tell('data', 'begins');
   tell('data', 'done');
   expect(said).toEqual(['  ✔ 写出数据（N 秒）']);

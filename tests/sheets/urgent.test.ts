@@ -1,7 +1,7 @@
 /** 紧急通知 as a sheet and as a picture: for whom, until when, whom to call, and how much of a long text a picture has. */
 import { describe, expect, it } from 'vitest';
 import type { Publication } from '../../src/domain/publication.ts';
-import type { Notice } from '../../src/domain/records.ts';
+import type { Channel, Notice } from '../../src/domain/records.ts';
 import { MONTHLY_SHEETS, ORDINARY_SHEETS, SHEET_NAMES } from '../../src/domain/sheet-names.ts';
 import { urgentPicture } from '../../src/media/urgent-picture.ts';
 import { planSheets } from '../../src/sheets/plan.ts';
@@ -40,6 +40,19 @@ describe('the sheet of an urgent notice', () => {
     const today = { from: date('2026-11-10'), until: date('2026-11-10') };
     expect(facts(withNotice({ targets: ['JZ001'], ...today })).时间).toBe('2026年11月10日');
     expect(facts(withNotice({ targets: ['000101', 'JZ002'] })).范围).toMatch(/^甲子县（\d+ 个小区）、海棠苑$/);
+  });
+  it('has a telephone wherever there is one to call, with whose it is', () => {
+    const to = (contact: string, channels: Channel[]): string | undefined => {
+      const publication = withNotice({ targets: ['000101'] });
+      const { register, portal } = publication;
+      const records = { ...register.records, channel: channels };
+      return facts({ ...publication, portal: { ...portal, contact }, register: { ...register, records } }).电话;
+    };
+    const below = [channel('JZ001', '电话', '0355-0000001')];
+    expect(to('0355-0000009', [channel('000101', '电话', '0355-0000002'), ...below])).toMatch(/渠道 0355-0000002$/);
+    expect(to('0355-0000009', below)).toMatch(/渠道 0355-0000001$/);
+    expect(to('0355-0000009', [])).toBe('示例市住建局 0355-0000009');
+    expect(to('office@example.org', [])).toBeUndefined();
   });
   it('is one however many estates it is for, and is none of a month’s', () => {
     const whole = withNotice({ targets: ['000101', 'JZ001', 'JZ002'] });

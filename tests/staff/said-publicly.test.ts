@@ -23,8 +23,8 @@ describe('what a publication would say against somebody', () => {
   it('is told of the authority itself first, then of firms, then of estates, what is late before what is lacking', () => {
     const order = sample.said.accusations.map(({ of, is }) => `${of} ${is}`);
     expect([...new Set(order)]).toEqual([
-      ...['division 逾期', 'division 缺项', 'firm 点名', 'firm 已确认'],
-      ...['estate 逾期', 'estate 缺项', 'estate 点名', 'estate 已确认'],
+      ...['division 逾期', 'division 缺项', 'firm named', 'firm 已确认'],
+      ...['estate 逾期', 'estate 缺项', 'estate named', 'estate 已确认'],
     ]);
   });
 

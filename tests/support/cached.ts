@@ -86,7 +86,7 @@ async function goOn(places: Places, options: CachedOptions): Promise<CachedRepor
       report.made[kind] = (report.made[kind] ?? 0) + made;
       report.taken[kind] = (report.taken[kind] ?? 0) + taken;
     }
-    await publish({ site: await siteOf(places.content, asOf, only), out: places.uncached });
+    await publish({ site, out: places.uncached });
     report.different.push(...(await differing(places)).map((file) => `publication ${at}: ${file}`));
     report.publications += 1;
     report.edits += next.edits;

@@ -13,6 +13,7 @@ import { Presence } from '../../scripts/desk/presence.ts';
 import { Published } from '../../scripts/desk/published.ts';
 import { SaidKept } from '../../scripts/desk/said.ts';
 import { deskServer } from '../../scripts/desk/server.ts';
+import { SiteBeside } from '../../scripts/desk/site-beside.ts';
 import { UrgentGrounds } from '../../scripts/desk/urgent.ts';
 import type { DeskState } from '../../src/desk/api.ts';
 import { bundlePage } from '../../src/desk/bundle-page.ts';
@@ -74,6 +75,7 @@ export async function openDesk(folder: string, day: IsoDate = DESK_DAY, parts: P
     jobs,
     urgent: new UrgentGrounds(out),
     said: new SaidKept(),
+    site: new SiteBeside(out),
     orders: new Orders({ content: folder, published, cache, address }),
     today: () => day,
     page: pageOnce,
@@ -106,6 +108,7 @@ export async function openDesk(folder: string, day: IsoDate = DESK_DAY, parts: P
     ask,
     state: async () => (await ask('GET', 'api/state')).body as DeskState,
     close: async () => {
+      await desk.site.close();
       await jobs.stop();
       await presence.end();
       await new Promise((resolve) => {

@@ -7,7 +7,7 @@ import type { DeskCalls } from './desk-calls.ts';
 import type { Drafts } from './drafts.ts';
 import { Firms } from './firms.tsx';
 import { Look } from './look.tsx';
-import { errorsIn, isEmpty, isNew } from './next-step.tsx';
+import { errorsIn, isEmpty, isNew, putIn } from './next-step.tsx';
 import { hashOf, type Place, placeOf, START, STEP_NAMES, type Step } from './places.ts';
 import { Publish } from './publish.tsx';
 import { PutIn } from './put-in.tsx';
@@ -97,12 +97,12 @@ function OpenStep({ step }: { step: Step }): ReactElement {
 }
 
 function stepsOf(state: DeskState): ShownStep[] {
-  const { files, toKeep } = state;
+  const { toKeep } = state;
   const toSay = toKeep.length + unsaidSheets(state).length;
   // That an empty folder has no tables is no mistake of anybody.
   const errors = isEmpty(state) ? 0 : errorsIn(state);
   return [
-    { step: 'put', count: { figure: isEmpty(state) ? 0 : files.length, of: '个文件', isUrgent: false } },
+    { step: 'put', count: { figure: putIn(state).length, of: '个文件', isUrgent: false } },
     { step: 'read', count: { figure: toSay, of: '样要看一看', isUrgent: toSay > 0 } },
     { step: 'mend', count: { figure: errors, of: '处必须改', isUrgent: errors > 0 } },
     { step: 'compare', count: null },

@@ -6,7 +6,7 @@ import { keyed } from './keyed.ts';
 
 export function JobBox({ job, doing, done }: { job: Job; doing: string; done: string }): ReactElement {
   const { desk } = useAtHand();
-  const { state, lines } = job;
+  const { state, lines, progress } = job;
   const last = lines.at(-1) ?? '';
   const said = state === 'running' ? `${doing}……` : state === 'done' ? done : '没有做成。';
   return (
@@ -14,6 +14,12 @@ export function JobBox({ job, doing, done }: { job: Job; doing: string; done: st
       <p role="status" aria-live="polite">
         <b>{job.asks !== null && state === 'failed' ? '停下来问一句。' : said}</b> {state === 'done' ? '' : last}
       </p>
+      {state === 'running' && progress ? (
+        <p>
+          <progress aria-label="做到哪里了" max={progress.of} value={progress.done} /> {progress.says}，第{' '}
+          {Math.min(progress.done + 1, progress.of)} 个，共 {progress.of} 个
+        </p>
+      ) : null}
       {state === 'running' ? (
         <p className="running">
           <button

@@ -3,7 +3,7 @@
  * doesn't know of the file stays as it is, comments too. What is wrong in it says intake, not this.
  */
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { publishedColumn, shownHeader } from './published-columns.ts';
+import { publishedColumn } from './published-columns.ts';
 
 /**
  * A column of a published table, in so many tables of the mapping: one with a column for each fee fills the same table
@@ -82,8 +82,8 @@ export function mappingView(text: string): MappingView | null {
 export function targetName({ tables }: MappingView, { nths, header }: Target): string {
   const name = tables[nths[0] as number]?.name;
   const isWhole = tables.every((table, nth) => table.name !== name || nths.includes(nth));
-  const column = publishedColumn(name ?? '', header)?.header ?? header;
-  return `${isWhole ? name : nths.map((nth) => tables[nth]?.label).join('、')} · ${shownHeader(column)}`;
+  const column = publishedColumn(name ?? '', header)?.shown ?? header;
+  return `${isWhole ? name : nths.map((nth) => tables[nth]?.label).join('、')} · ${column}`;
 }
 
 /** The text with a column of the sheet given to `to`, instead of to `from`; null for none. */

@@ -1,6 +1,6 @@
 /** Problems sheet by sheet (要改的地方): those of a cell lead there, all others say in words where they are and what settles them. */
 import type { ReactElement } from 'react';
-import type { Problem } from '../../domain/problem.ts';
+import { type Problem, placesOf } from '../../domain/problem.ts';
 import { SETTING_WORDS, settingOf } from '../api.ts';
 import { cellOf, isIn, type ProblemGroup, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
@@ -19,7 +19,7 @@ export function Group({ group }: { group: ProblemGroup }): ReactElement {
       {errors.length > 0 ? <ProblemList problems={errors} /> : null}
       {warnings.length > 0 ? (
         <details open={errors.length === 0}>
-          <summary>{warnings.length} 处提醒</summary>
+          <summary>{placesOf(warnings)} 处提醒</summary>
           <ProblemList problems={warnings} />
         </details>
       ) : null}

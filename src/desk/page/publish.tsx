@@ -103,6 +103,18 @@ function Live(): ReactElement {
   return (
     <section className="panel live" aria-label="现在公布的">
       <h2>现在公布的</h2>
+      {published === null ? null : (
+        <p className="links">
+          <a href="site" target="_blank" rel="noreferrer">
+            打开公布的网站看一看
+          </a>
+        </p>
+      )}
+      {published === null ? null : (
+        <p>
+          网站的文件夹：<code>{state.out}</code>，整个交给管网站的人放到网上。
+        </p>
+      )}
       {published === null ? (
         <p>还没有发布过。</p>
       ) : (
@@ -112,9 +124,7 @@ function Live(): ReactElement {
           <br />
           {sameWords(published.changed)}
           <br />
-          <small>
-            编号 {published.id}。网站的文件在 {state.out}，由管网站的人放到网上。
-          </small>
+          <small>编号 {published.id}。</small>
         </p>
       )}
     </section>

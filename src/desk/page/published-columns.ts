@@ -5,6 +5,8 @@ import { FEE_UNITS } from '../../tables/shared.ts';
 
 export interface PublishedColumn {
   header: string;
+  /** What the desk calls it: a code of one of several kinds by whose it is. */
+  shown: string;
   /** What belongs into it. */
   about: string;
   required: boolean;
@@ -40,20 +42,26 @@ export function aboutWithNames({ about, known }: PublishedColumn): string {
   return known.length === 0 ? about : `${about}；也叫${known.slice(0, NAMES_SHOWN).join('、')}`;
 }
 
-/** What stands for somebody's code is called by whose it is. */
-export const shownHeader = (header: string): string => (header === '主体编码' ? '企业或小区的编码' : header);
-
 /** A column, and the name that stands for its code: of its many names one is enough, the others only find it. */
 function published(column: Column): PublishedColumn[] {
   const { header, aliases, required, type } = column;
-  const own = { header, about: aboutOf(type), required, known: aliases, type, isName: false };
+  const isOfSeveral = type.is === 'reference' && type.to.length > 1;
+  const own = {
+    header,
+    shown: isOfSeveral ? aboutOf(type) : header,
+    about: aboutOf(type),
+    required,
+    known: aliases,
+    type,
+    isName: false,
+  };
   if (type.is !== 'reference' || type.nameHeaders.length === 0) return [own];
   const name = type.nameHeaders.includes(PLACE_NAME) ? PLACE_NAME : (type.nameHeaders[0] as string);
   const known = type.nameHeaders.filter((one) => one !== name);
   const about = `${type.to.map((one) => OF[one]).join('或')}的名称`;
   return [
     { ...own, required: false },
-    { header: name, about, required, known, type, isName: true },
+    { header: name, shown: name, about, required, known, type, isName: true },
   ].reverse();
 }
 
@@ -141,11 +149,11 @@ export function partsOf({ type, isName }: PublishedColumn): readonly (keyof type
  * How well what is typed means a column, least first: it begins its name, stands in its name, or every piece of it stands
  * somewhere in what is said of it. Null where it doesn't mean it.
  */
-export function meantAs(typed: string, table: string, { header, about, known }: PublishedColumn): number | null {
+export function meantAs(typed: string, table: string, { header, shown, about, known }: PublishedColumn): number | null {
   const wanted = typed.trim().toLowerCase();
   const name = header.toLowerCase();
   if (name.startsWith(wanted)) return 0;
   if (name.includes(wanted)) return 1;
-  const said = [table, header, shownHeader(header), about, ...known].join(' ').toLowerCase();
+  const said = [table, header, shown, about, ...known].join(' ').toLowerCase();
   return wanted.split(/[\s·、,，]+/).every((piece) => said.includes(piece)) ? 2 : null;
 }

@@ -1,11 +1,11 @@
 /** 放进来: files are dropped or chosen, one after the other; each says sheet by sheet what became of it. */
 import { type ReactElement, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
-import type { DeskFile, DeskSheet } from '../api.ts';
+import { type DeskFile, type DeskSheet, DIVISION_FILE } from '../api.ts';
 import { shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { Refusal, Unheard } from './desk-calls.ts';
-import { isEmpty, isNew, NextStep } from './next-step.tsx';
+import { isEmpty, isNew, NextStep, putIn } from './next-step.tsx';
 import { SetupForm } from './setup.tsx';
 import { unsaidSheets } from './unsaid.ts';
 
@@ -105,14 +105,17 @@ function Files(): ReactElement {
   return (
     <section aria-label="已经放进来的文件">
       <p className="lead-act">
-        <b>放进来的 {state.files.length} 个文件</b>
+        <b>放进来的 {putIn(state).length} 个文件</b>
         <NextStep />
       </p>
       <ul className="files">
-        {state.files.map((file) => (
+        {putIn(state).map((file) => (
           <FileLine key={file.path} file={file} />
         ))}
       </ul>
+      {state.files.length > putIn(state).length ? (
+        <p className="soft">另有办事台按设置写的「{shownFile(DIVISION_FILE)}」，在「设置」里改。</p>
+      ) : null}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 /** What stands round every step: the bar with the steps, and what is told whatever is open. */
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import { useAtHand } from './context.ts';
 import { isNew } from './next-step.tsx';
 import { STEP_NAMES, type Step } from './places.ts';
@@ -103,7 +103,14 @@ export function Told(): ReactElement {
 
 /** How things go, for whoever looks and whoever listens. */
 export function Said(): ReactElement {
-  const { doing, said, isReading } = useAtHand().desk;
+  const { desk, place } = useAtHand();
+  const { doing, said, isReading, say } = desk;
+  const step = useRef(place.step);
+  // What was done at one step is not told at another; what is on its way is.
+  useEffect(() => {
+    if (step.current !== place.step && doing === null && !isReading) say('');
+    step.current = place.step;
+  }, [place.step, doing, isReading, say]);
   return (
     <p role="status" aria-live="polite" className={doing === null ? 'said' : 'said is-doing'}>
       {said}

@@ -4,14 +4,7 @@
  */
 import { Fragment, type KeyboardEvent, type ReactElement, type Ref, useId, useRef, useState } from 'react';
 import { type MappingView, type Target, targetName } from './mapping-text.ts';
-import {
-  aboutWithNames,
-  columnsOfTable,
-  meantAs,
-  type PublishedColumn,
-  publishedColumn,
-  shownHeader,
-} from './published-columns.ts';
+import { aboutWithNames, columnsOfTable, meantAs, type PublishedColumn, publishedColumn } from './published-columns.ts';
 
 export const keyOf = ({ nths, header }: Target): string => `${nths.join()} ${header}`;
 
@@ -131,7 +124,7 @@ function Choices({ id, label, empty, found, here, list, onTake }: ListProps): Re
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onTake(found[nth] as Choice)}
           >
-            {shownHeader(header)}
+            {header}
             {of === '' ? null : <span className="hidden">（{of}）</span>}
             {about === '' ? null : <small>{about}</small>}
           </button>
@@ -162,11 +155,11 @@ function choicesOf(view: MappingView, empty: string, typed: string): Choice[] {
 }
 
 function choiceOf(view: MappingView, nths: readonly number[], column: PublishedColumn): Choice {
-  const { header, required } = column;
+  const { header, shown, required } = column;
   const about = aboutWithNames(column);
   const target = { nths, header };
-  const of = targetName(view, target).replace(` · ${shownHeader(header)}`, '');
-  return { key: keyOf(target), target, of, header, about: required ? `${about}；必须有` : about };
+  const of = targetName(view, target).replace(` · ${shown}`, '');
+  return { key: keyOf(target), target, of, header: shown, about: required ? `${about}；必须有` : about };
 }
 
 /** What belongs into a column that is chosen; blank where the table has none of that name. */

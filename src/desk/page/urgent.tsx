@@ -143,9 +143,14 @@ function Told({ notices }: Pick<UrgentDesk, 'notices'>): ReactElement | null {
     <section className="panel">
       <h2>在期内的紧急通知</h2>
       <ul>
-        {notices.map(({ file, title, scope, until, stands }) => (
+        {notices.map(({ file, title, scope, until, stands, links }) => (
           <li key={file}>
             <b>{title}</b>　{scope}　{until === null ? '没有写到哪天' : `到 ${until}`}　{STANDS[stands]}{' '}
+            {links.map(({ name, address }) => (
+              <a key={address} href={address} target="_blank" rel="noreferrer" className="link-beside">
+                {name}
+              </a>
+            ))}{' '}
             {stands === 'leaving' ? null : (
               <button
                 type="button"

@@ -70,7 +70,7 @@ function sumWords(accusations: readonly Accusation[]): string {
 }
 
 /** What is said, as the site says it. */
-const isWords = (is: Accusation['is']): string => (is === '点名' ? is : VERDICT_WORDS[is]);
+const isWords = (is: Accusation['is']): string => (is === 'named' ? '点名' : VERDICT_WORDS[is]);
 
 /** What is said of the authority itself stands open; of others it is opened. */
 function OfSubject(props: { of: FindingSubject; head: string; own: readonly Accusation[] }): ReactElement | null {

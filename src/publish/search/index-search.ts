@@ -115,7 +115,8 @@ async function makeIndex(one: Indexing): Promise<MadeIndex> {
   const { folder, store, maker, county, pages } = one;
   const searched: [file: string, html: string][] = [];
   for (const { path: file } of pages) searched.push([file, searchedOf(await readFile(placeOf(folder, file), 'utf8'))]);
-  const key = keyOf('index', maker, county ?? '', JSON.stringify(searched));
+  const said = searched.map(([file, html]) => [file, keyOf(html)]);
+  const key = keyOf('index', maker, county ?? '', JSON.stringify(said));
   const remember = (): unknown => store.put('fragment', pagesKeyOf(one), { value: { index: key }, names: false });
   const taken = takeIndex(one, key);
   if (taken !== null) {
