@@ -29,8 +29,7 @@ const VOID: ReadonlySet<string> = new Set('area base br col embed hr img input l
 
 const MAIN = /<main\b[^>]*\sdata-pagefind-body[^>]*>/;
 const COUNTY = /<main\b[^>]*\sdata-county="([^"]*)"/;
-/** A comment, or a tag with its name and attributes, in whose values there may be a `>`. */
-const TAG = /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][\w:-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
+const NAME = /^<([a-zA-Z][\w:-]*)/;
 const CLASSES = /\sclass="([^"]*)"/;
 /** What Pagefind takes note of: where a heading is, what isn't to be searched, and pictures. */
 const KEPT = /\s(?:id|data-pagefind-[\w-]+|src|alt)(?:="[^"]*")?/g;
@@ -54,31 +53,82 @@ function mainOf(html: string, begin: number): string {
   /** How many elements were open where the one began that is left out; null where none is. */
   let leftOutAt: number | null = null;
   let from = begin;
-  TAG.lastIndex = begin;
-  for (let tag = TAG.exec(html); tag !== null; tag = TAG.exec(html)) {
-    const [whole, slash, name, attributes = ''] = tag;
-    if (leftOutAt === null) kept.push(html.slice(from, tag.index));
-    from = TAG.lastIndex;
-    if (name === undefined) continue;
-    if (slash === '/') {
-      if (open.pop() !== name) throw new Error(`an element is not closed before ${whole}`);
-      if (leftOutAt === null) kept.push(whole);
+  for (let at = begin; at >= 0; at = html.indexOf('<', from)) {
+    if (leftOutAt === null) kept.push(html.slice(from, at));
+    if (html.startsWith('<!--', at)) {
+      from = endOf(html, '-->', at);
+      continue;
+    }
+    const end = endOfTag(html, at);
+    const tag = html.slice(at, end + 1);
+    from = end + 1;
+    if (tag[1] === '/') {
+      if (open.pop() !== tag.slice(2, -1)) throw new Error(`an element is not closed before ${tag}`);
+      if (leftOutAt === null) kept.push(tag);
       else if (open.length === leftOutAt) leftOutAt = null;
       if (open.length === 0) return kept.join('');
       continue;
     }
-    const isLeftOut = SILENT.has(name) || ENDS.test(attributes) || hasSilentClass(attributes);
-    if (leftOutAt === null && !isLeftOut) kept.push(`<${name}${(attributes.match(KEPT) ?? []).join('')}>`);
-    if (VOID.has(name) || attributes.endsWith('/')) continue;
-    if (RAW.has(name)) {
-      // What looks like a tag in it is none.
-      from = html.indexOf(`</${name}`, from);
-      TAG.lastIndex = from;
-    }
-    if (leftOutAt === null && isLeftOut) leftOutAt = open.length;
+    const { name, isVoid, searched } = tagOf(tag);
+    if (leftOutAt === null && searched !== null) kept.push(searched);
+    if (isVoid) continue;
+    // What looks like a tag in it is none.
+    if (RAW.has(name)) from = endOf(html, `</${name}`, from) - name.length - 2;
+    if (searched === null) leftOutAt ??= open.length;
     open.push(name);
   }
   throw new Error('the main part of a page is not closed');
+}
+
+function endOf(html: string, mark: string, from: number): number {
+  const at = html.indexOf(mark, from);
+  if (at < 0) throw new Error(`no ${mark} follows`);
+  return at + mark.length;
+}
+
+/** Where the tag that begins at a place ends: at a `>` that is not in a value. */
+function endOfTag(html: string, at: number): number {
+  let end = html.indexOf('>', at);
+  let isQuoted = false;
+  for (
+    let quote = html.indexOf('"', at);
+    quote >= 0 && (quote < end || isQuoted);
+    quote = html.indexOf('"', quote + 1)
+  ) {
+    isQuoted = !isQuoted;
+    if (!isQuoted && quote > end) end = html.indexOf('>', quote);
+  }
+  if (end < 0) throw new Error('a tag has no end');
+  return end;
+}
+
+interface Tag {
+  name: string;
+  /** Whether nothing closes it. */
+  isVoid: boolean;
+  /** As it is given to Pagefind; null where its element is left out. */
+  searched: string | null;
+}
+
+/** The same tags come thousands of times. */
+const TAGS = new Map<string, Tag>();
+const TAGS_MOST = 20_000;
+
+function tagOf(tag: string): Tag {
+  const known = TAGS.get(tag);
+  if (known) return known;
+  const name = NAME.exec(tag)?.[1];
+  if (name === undefined) throw new Error(`not a tag: ${tag}`);
+  const attributes = tag.slice(1 + name.length, -1);
+  const isLeftOut = SILENT.has(name) || ENDS.test(attributes) || hasSilentClass(attributes);
+  const made = {
+    name,
+    isVoid: VOID.has(name) || attributes.endsWith('/'),
+    searched: isLeftOut ? null : `<${name}${(attributes.match(KEPT) ?? []).join('')}>`,
+  };
+  if (TAGS.size >= TAGS_MOST) TAGS.clear();
+  TAGS.set(tag, made);
+  return made;
 }
 
 function hasSilentClass(attributes: string): boolean {
