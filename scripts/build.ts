@@ -1,7 +1,6 @@
 /**
  * `npm run build`: checks a content folder and publishes it, all or nothing.
  */
-import { Option } from 'commander';
 import { PARTS } from '../src/domain/portal.ts';
 import { BASE_WORDS, isBase } from '../src/intake/portal.ts';
 import { publishedAt, publishedIn } from '../src/publish/predecessor.ts';
@@ -18,7 +17,7 @@ import { onlyUrgent } from './only-urgent.ts';
 import { nowhereWords, printedWords } from './printing.ts';
 import { printReport, printWithheld } from './report.ts';
 import { say } from './saying.ts';
-import { handOnForShard, makeOneShard, shardOption } from './shards.ts';
+import { HAND_ON, handOnForShard, makeOneShard, shardOption } from './shards.ts';
 import { publishedWords, stagesOf, stageWords } from './stages.ts';
 
 interface Options extends CacheOptions {
@@ -33,8 +32,6 @@ interface Options extends CacheOptions {
   onlyEndings?: boolean;
   onlyUrgent?: boolean;
   shard?: string;
-  /** Where a publication is handed on to who makes a part of it, instead of being published. */
-  handOn?: string;
 }
 
 /** Options about what would be new, which endings alone never are. */
@@ -58,11 +55,10 @@ await runCommand('build', (command) => {
     .option('--after <RELEASE_JSON>', '上一次发布的 data/release.json，文件或网址；--out 还是空的时候用')
     .option('--cache <DIR>', '以前做好的存在哪里，可以几台机器、几次发布合用；默认在 <DIR>.cache，和发布的文件夹并排')
     .option('--no-cache', '不用缓存，全部重新做；结果一样')
-    .option('--shard <K/N>', '分成 N 份在几台机器上做，这里只做第 K 份，写到 --out；都做好了用 merge 合起来')
-    .addOption(new Option('--hand-on <DIR>').hideHelp());
+    .option('--shard <K/N>', '分成 N 份在几台机器上做，这里只做第 K 份，写到 --out；都做好了用 merge 合起来');
   return () => {
     const options = command.opts<Options>();
-    if (options.shard !== undefined && options.handOn === undefined) return shard(options);
+    if (options.shard !== undefined && process.env[HAND_ON] === undefined) return shard(options);
     if (options.onlyUrgent) return urgent(options);
     return options.onlyEndings ? endings(options) : build(options);
   };
@@ -94,6 +90,7 @@ async function urgent(options: Options): Promise<number> {
 }
 
 async function build(options: Options): Promise<number> {
+  const handOn = options.shard === undefined ? undefined : process.env[HAND_ON];
   const asOf = asOfOption(options.asOf);
   const only = (options.only?.split(/[,，]/) ?? []).map((written) => {
     const part = PARTS.find((one) => one === written.trim());
@@ -106,7 +103,7 @@ async function build(options: Options): Promise<number> {
   const base = options.base ?? null;
   const division = options.division ?? null;
   // Said first, so that nobody waits, or reads of an earlier publication, where there can be none.
-  if (options.handOn === undefined) await prepareOut(out);
+  if (handOn === undefined) await prepareOut(out);
   const read = await loadChecked(content, { asOf, base, division });
   printReport(read.problems, read.totals, say);
   if (read.problems.some((p) => p.severity === 'error')) {
@@ -123,9 +120,9 @@ async function build(options: Options): Promise<number> {
     );
   printWithheld(site.withheld, say);
   const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
-  if (options.handOn !== undefined) {
-    const of = { site, content: read, predecessor: after, out: options.handOn, division, accept: options.accept };
-    return handOnForShard(of, shardOption(options.shard ?? ''), options.handOn);
+  if (handOn !== undefined) {
+    const of = { site, content: read, predecessor: after, out: handOn, division, accept: options.accept };
+    return handOnForShard(of, shardOption(options.shard ?? ''), handOn);
   }
   const predecessor = (await publishedIn(out)) ?? after;
   const passed = await guard({ site, content: read, predecessor, out, division, accept: options.accept }, say);

@@ -15,6 +15,8 @@ import { type Guarded, guard } from './guarding.ts';
 import { say } from './saying.ts';
 import { stageWords } from './stages.ts';
 
+/** Names the folder in which the process that reads for a part hands the publication on, instead of publishing it. */
+export const HAND_ON = 'GONGSHILAN_HAND_ON';
 const SHARDS_MAX = 9999;
 const BUILD = fileURLToPath(new URL('./build.ts', import.meta.url));
 
@@ -75,11 +77,10 @@ export async function makeOneShard(
 /** Reads the tables in a process of its own, by the same options, which ends with all that it has read. */
 function readInto(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', BUILD, ...process.argv.slice(2), '--hand-on', folder],
-      { stdio: ['ignore', 'inherit', 'inherit'] },
-    );
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', BUILD, ...process.argv.slice(2)], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, [HAND_ON]: folder },
+    });
     const takeBack = onInterrupt(async () => {
       if (child.kill('SIGKILL')) await new Promise((ended) => child.once('exit', ended));
     });
