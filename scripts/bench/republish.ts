@@ -8,6 +8,14 @@ import path from 'node:path';
 import Papa from 'papaparse';
 import { addDays, type IsoDate } from '../../src/domain/iso-date.ts';
 import type { OutputFile, ReleaseManifest } from '../../src/domain/manifest.ts';
+import type { TableId } from '../../src/domain/records.ts';
+import { tableOf } from '../../src/tables/catalogue.ts';
+import { type ColumnType, columnList } from '../../src/tables/column.ts';
+import { complaintStat } from '../../src/tables/complaint-stat.ts';
+import { estate } from '../../src/tables/estate.ts';
+import { feeItem } from '../../src/tables/fee-item.ts';
+import { lift } from '../../src/tables/lift.ts';
+import { listEntry } from '../../src/tables/list-entry.ts';
 import { makeBarePages } from './bare-pages.ts';
 import { hugoVersion, makeHugoSite } from './hugo.ts';
 import { pagesOfSheets } from './print.ts';
@@ -55,10 +63,6 @@ type Grid = string[][];
 /** Chromium prints so many of the sheets. */
 const CHROMIUM_SHEETS = 200;
 const AS_OF = '2026-11-10' as IsoDate;
-/** Columns that say of which month a row is, and how a month follows. */
-const MONTHS = ['月份', '期次'] as const;
-/** Days that move on when a month has passed, where a table says when something was last done. */
-const LAST_DONE = ['上次维保日期'] as const;
 
 const MONTH = /^(\d{4})(\D)(\d{2})(\D?)$/;
 
@@ -198,8 +202,8 @@ function write(content: string, table: string, grid: Grid): void {
   writeFileSync(tableFile(content, table), `\ufeff${Papa.unparse(grid, { newline: '\n' })}\n`);
 }
 
-/** Tables in which a month is named, or in which something is done each month. */
-const MONTHLY = ['complaint_stat', 'bulletin', 'list_entry', 'lift'] as const;
+/** Tables whose rows are of a month. */
+const MONTHLY = ['complaint_stat', 'bulletin', 'list_entry'] as const;
 
 const allRows = (content: string): number =>
   readdirSync(path.join(content, 'tables')).reduce(
@@ -211,7 +215,10 @@ const allRows = (content: string): number =>
 function changeFigure(content: string, by: number): void {
   const grid = rowsOf(content, 'complaint_stat');
   const [header = []] = grid;
-  const [code, received] = [header.indexOf('小区编码'), header.indexOf('受理')];
+  const [code, received] = [
+    header.indexOf(complaintStat.columns.estate.header),
+    header.indexOf(complaintStat.columns.received.header),
+  ];
   const middle = grid[Math.floor(grid.length / 2)]?.[code];
   const row = grid.findLast((cells) => cells[code] === middle);
   if (row === undefined) throw new Error('the city has no complaints');
@@ -223,35 +230,43 @@ function changeFigure(content: string, by: number): void {
 function changeEstate(content: string): void {
   const estates = rowsOf(content, 'estate');
   const [header = []] = estates;
-  const [code, address] = [header.indexOf('小区编码'), header.indexOf('地址')];
+  const [code, address] = [header.indexOf(estate.columns.code.header), header.indexOf(estate.columns.address.header)];
   const changed = estates[Math.floor(estates.length / 3)];
   if (changed === undefined) throw new Error('the city has no estates');
   changed[address] = `${changed[address]}甲`;
   write(content, 'estate', estates);
   const fees = rowsOf(content, 'fee_item');
-  const [ofCode, price] = ['小区编码', '收费标准'].map((name) => fees[0]?.indexOf(name) ?? -1) as [number, number];
+  const [ofCode, price] = [feeItem.columns.estate, feeItem.columns.rateE4].map(
+    ({ header: name }) => fees[0]?.indexOf(name) ?? -1,
+  ) as [number, number];
   for (const row of fees) if (row[ofCode] === changed[code]) row[price] = (Number(row[price]) + 0.01).toFixed(2);
   write(content, 'fee_item', fees);
 }
 
-/** What the newest month says, said of the month after it; and what is done each month, done again. */
+const headersOf = (table: TableId, type: ColumnType['is']): string[] =>
+  columnList(tableOf(table)).flatMap(([, column]) => (column.type.is === type ? [column.header] : []));
+
+/** What is done each month, done again. */
+function serviceLifts(content: string): void {
+  const grid = rowsOf(content, 'lift');
+  const done = grid[0]?.indexOf(lift.columns.servicedOn.header) ?? -1;
+  for (const row of grid.slice(1)) row[done] = row[done] ? addDays(row[done] as IsoDate, 30) : '';
+  write(content, 'lift', grid);
+}
+
+/** What the newest month says, said of the month after it. */
 function addMonth(content: string): void {
+  serviceLifts(content);
   for (const table of MONTHLY) {
     const grid = rowsOf(content, table);
     const [header = [], ...rows] = grid;
-    const month = header.findIndex((name) => (MONTHS as readonly string[]).includes(name));
-    const done = header.findIndex((name) => (LAST_DONE as readonly string[]).includes(name));
-    if (done >= 0) for (const row of rows) row[done] = row[done] ? addDays(row[done] as IsoDate, 30) : '';
-    if (month < 0) {
-      write(content, table, grid);
-      continue;
-    }
+    const month = header.findIndex((name) => headersOf(table, 'period').includes(name));
     const newest = rows
       .map((row) => row[month] ?? '')
       .filter((written) => MONTH.test(written))
       .sort()
       .at(-1);
-    const dated = header.indexOf('列入日期');
+    const dated = header.indexOf(listEntry.columns.listedOn.header);
     const further = rows
       .filter((row) => row[month] === newest)
       .map((row) =>

@@ -112,17 +112,7 @@ export function resultsView(results: HTMLElement, { base, isInCounty, everywhere
     },
     firstPage: () => (text.isConnected ? text.querySelector('a') : null),
     offerWhole(search) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = `在${everywhere}找`;
-      button.addEventListener('click', async () => {
-        if (button.getAttribute('aria-disabled') === 'true') return;
-        button.setAttribute('aria-disabled', 'true');
-        button.textContent = `正在${everywhere}找…`;
-        await search();
-        button.removeAttribute('aria-disabled');
-        button.textContent = `在${everywhere}找`;
-      });
+      const button = offerButton(everywhere, search);
       offer.replaceChildren(`${isInCounty ? '别的' : '各'}县区的正文还没有找。`, button);
       append(offer);
     },
@@ -131,6 +121,22 @@ export function resultsView(results: HTMLElement, { base, isInCounty, everywhere
       else offer.firstChild?.replaceWith(failure);
     },
   };
+}
+
+/** A button that searches on; pressed again meanwhile, it does nothing. */
+function offerButton(everywhere: string, search: () => Promise<void>): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = `在${everywhere}找`;
+  button.addEventListener('click', async () => {
+    if (button.getAttribute('aria-disabled') === 'true') return;
+    button.setAttribute('aria-disabled', 'true');
+    button.textContent = `正在${everywhere}找…`;
+    await search();
+    button.removeAttribute('aria-disabled');
+    button.textContent = `在${everywhere}找`;
+  });
+  return button;
 }
 
 /** Lists that grow while the browser is idle, one at a time. */

@@ -33,7 +33,7 @@ export class ProblemLog {
   push(...found: readonly Problem[]): void {
     for (const one of found)
       if (isLeftOut(one)) this.#leftOut.push(one);
-      else this.#add(one, null);
+      else this.#enter(one, null);
   }
 
   /** Adds a problem unless its cell already bears one of some codes, which have the same cause. */
@@ -44,7 +44,7 @@ export class ProblemLog {
 
   /** Adds a problem of many rows, less those whose cells turn out to bear another one. */
   pushWeak(rows: readonly number[], say: (rows: readonly number[]) => Problem): void {
-    this.#add(say(rows), say);
+    this.#enter(say(rows), say);
   }
 
   /** Takes back that rows were left out of a table, where something else tells what they would. */
@@ -52,7 +52,7 @@ export class ProblemLog {
     this.#leftOut = this.#leftOut.filter((one) => !isTold(one));
   }
 
-  #add(one: Problem, say: Group['say']): void {
+  #enter(one: Problem, say: Group['say']): void {
     const key = [one.code, one.file, one.sheet, one.column, one.letters, one.value, one.said].join('\u0001');
     const group = this.#groups.get(key);
     // A cell that several tables are read from is one place.
