@@ -142,6 +142,8 @@ describe('the search', () => {
     await search(page).focus();
     await page.keyboard.type('查无此处的小区');
     await page.keyboard.press('Enter');
+    await page.locator('form.search .results').getByText('正文里也没有（不含各县区）').waitFor();
+    await page.locator('form.search .results button').click();
     await page.locator('form.search .results').getByText('没有找到').waitFor();
     expect(await page.locator('form.search .results a').getAttribute('href')).toBe('/estates/');
     expect(page.url()).toBe(`${address}/firms/`);

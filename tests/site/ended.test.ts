@@ -116,7 +116,7 @@ describe('what names somebody', () => {
   it.each(pages)('is said with its last day where scripts don’t run: $route', ({ file, days }) => {
     const text = read(textFile(file));
     expect([...new Set(days)].filter((on) => !text.includes(day(on)))).toEqual([]);
-    expect(text).toMatch(/公示期/);
+    expect(text).toMatch(/公示(?:期|到)/);
   });
 
   it('goes by the day in China, wherever the visitor is', async () => {
