@@ -111,5 +111,8 @@ function translate(text: string): string {
     .replace(/error: missing required argument '(.*?)'/, '缺少 $1。')
     .replace(/error: option '(.*?)' argument missing/, '选项 $1 后面要写内容。')
     .replace(/error: too many arguments.*/, '多写了参数。路径里有空格的，整个放在引号里；用 --help 看写法。')
-    .replace(/\s*\(Did you mean (?:one of )?(.*?)\?\)/, (_, names: string) => `（是不是 ${names.replaceAll(', ', '、')}？）`);
+    .replace(
+      /\s*\(Did you mean (?:one of )?(.*?)\?\)/,
+      (_, names: string) => `（是不是 ${names.replaceAll(', ', '、')}？）`,
+    );
 }

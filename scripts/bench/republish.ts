@@ -62,7 +62,10 @@ type Grid = string[][];
 
 /** Chromium prints so many of the sheets. */
 const CHROMIUM_SHEETS = 200;
-const AS_OF = '2026-11-10' as IsoDate;
+/** Until when the generated city's tables are said to hold. */
+const DATA_UNTIL = '2026-11-10' as IsoDate;
+/** Two days later, since on the first day after it every board begins to say until when its data hold. */
+const AS_OF = addDays(DATA_UNTIL, 2);
 
 const MONTH = /^(\d{4})(\D)(\d{2})(\D?)$/;
 
@@ -104,7 +107,7 @@ export async function measureRepublish(options: RepublishOptions): Promise<Repub
   await publish('过一天，表格照旧');
   addMonth(content);
   asOf = addDays(AS_OF, 30);
-  moveDataDates(content, asOf);
+  moveDataDates(content, addDays(DATA_UNTIL, 30));
   await publish('每张表多一个月');
   return { estates: rowsOf(content, 'estate').length - 1, rows: allRows(content), parts, steps, others };
 }
@@ -278,10 +281,10 @@ function addMonth(content: string): void {
   }
 }
 
-/** All tables are said to hold until the day of the publication. */
-function moveDataDates(content: string, asOf: IsoDate): void {
+/** All tables are said to hold until that day. */
+function moveDataDates(content: string, until: IsoDate): void {
   const file = path.join(content, 'portal.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(AS_OF, asOf));
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(DATA_UNTIL, until));
 }
 
 /** 2026-10 → 2026-11, 2026年12月 → 2027年1月, written as before. */
