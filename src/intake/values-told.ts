@@ -15,8 +15,12 @@ export function valueInWords({ type }: Column, value: Value): string {
 }
 
 /** Of whom and of what a row is: 丁香苑 物业服务费; undefined where its own code says it already. */
-export function whoInWords({ lookup }: Collected, table: Table, record: Fields): string | undefined {
-  const key: readonly string[] = table.key;
+export function whoInWords(
+  { lookup }: Collected,
+  table: { key: readonly string[]; columns: Table['columns'] },
+  record: Fields,
+): string | undefined {
+  const { key } = table;
   const columns = table.columns as Readonly<Record<string, Column>>;
   const named = key.slice(0, 2).flatMap((field) => {
     const value = record[field] ?? null;

@@ -4,16 +4,19 @@ import type { Agreement, Problem } from '../../domain/problem.ts';
 import { useAtHand } from './context.ts';
 import { withAgreed } from './mapping-edits.ts';
 
-/** What is agreed to by reminders of a layout; of a column where nothing else is said. */
+/** What is agreed to, by the reminder. */
 const WORDS: Readonly<Record<string, (agreement: Agreement) => string>> = {
   'mapping-period-twice': ({ about }) => `文件名${lagInWords(Number(about[0]))}，就该这样`,
   'mapping-line-unread': () => '看过了，这几句不用公布',
   'blank-word': () => '这样写就是空着',
+  'month-to-its-end': () => '这一列按月底读',
+  'stretch-by-months': () => '这一列按月初、月底读',
+  'term-open': () => '这一列没有到期日的，就当还在执行',
 };
 
 const lagInWords = (lag: number): string => `写的总${lag > 0 ? '晚' : '早'} ${Math.abs(lag)} 期`;
 
-const wordsOf = (agreement: Agreement): string => WORDS[agreement.code]?.(agreement) ?? '这一列就这样读';
+const wordsOf = (agreement: Agreement): string => WORDS[agreement.code]?.(agreement) ?? '就这样读';
 
 export const isSameAgreement = (one: Problem, other: Problem): boolean =>
   JSON.stringify(one.agreement) === JSON.stringify(other.agreement);

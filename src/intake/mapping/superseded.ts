@@ -5,7 +5,7 @@
  */
 import { columnLetters } from '../../domain/column-letters.ts';
 import { asAgreed } from '../../domain/problem.ts';
-import { type SourceRef, sourceSheetIndex } from '../../domain/source.ts';
+import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
 import { type Column, columnList, type Table } from '../../tables/column.ts';
 import type { Fields, Value } from '../cells/reading.ts';
 import { type Collected, fieldsOf, placeOf, placeOfField } from '../collected.ts';
@@ -14,6 +14,8 @@ import { valueInWords, whoInWords } from '../values-told.ts';
 
 /** How many rows that differ, or that the other table lacks, are told in full. */
 const ROWS_TOLD = 5;
+/** How many rows of the other table are told beside one. */
+const OTHERS_TOLD = 3;
 
 /** Takes out rows of optional views about a subject for which another sheet has rows, and tells of them sheet by sheet. */
 export function dropSuperseded(collected: Collected, table: Table): void {
@@ -40,34 +42,41 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   for (const rows of bySheet.values()) tell(collected, table, rows, owned);
 }
 
-/** A row that was dropped beside the one of the other table that speaks of the same; that is null where there is none. */
+/** A row that was dropped, beside those of the other table that speak of the same; none where nothing does. */
 interface Beside {
   row: Fields;
-  other: Fields | null;
-  /** In which they contradict each other. What one of them leaves blank is no contradiction. */
+  others: readonly Fields[];
+  /** In which it contradicts the nearest of them. What one of the two leaves blank is no contradiction. */
   differing: readonly (readonly [field: string, column: Column])[];
 }
 
-function tell(
-  collected: Collected,
-  table: Table,
-  rows: readonly Fields[],
-  owned: ReadonlyMap<Value, readonly Fields[]>,
-): void {
-  const subject = table.key[0] as string;
-  const others = (row: Fields): readonly Fields[] => owned.get(row[subject] as Value) ?? [];
-  const all = rows.map((row) => besides(table, row, others(row)));
-  const differing = all.filter((one) => one.other !== null && one.differing.length > 0);
-  const alone = all.filter(({ other }) => other === null);
-  const owners = new Set(rows.flatMap(others).map(({ source }) => placeOf(collected, source as SourceRef).file));
+/** What is told of one sheet. */
+interface Telling {
+  collected: Collected;
+  table: Table;
+  /** By what the table is about, the rows that stand. */
+  owned: ReadonlyMap<Value, readonly Fields[]>;
+  /** Whether these are of several files, so that a cell alone would not be found. */
+  isOfFiles: boolean;
+}
+
+const rowsOf = ({ table, owned }: Pick<Telling, 'table' | 'owned'>, row: Fields): readonly Fields[] =>
+  owned.get(row[table.key[0] as string] as Value) ?? [];
+
+function tell(collected: Collected, table: Table, rows: readonly Fields[], owned: Telling['owned']): void {
+  const files = rows
+    .flatMap((row) => rowsOf({ table, owned }, row))
+    .map(({ source }) => placeOf(collected, source as SourceRef).file);
+  const owners = new Set(files);
+  const telling: Telling = { collected, table, owned, isOfFiles: owners.size > 1 };
+  const all = rows.map((row) => besides(telling, row));
+  const differing = all.filter(({ differing: fields }) => fields.length > 0);
+  const alone = all.filter(({ others }) => others.length === 0);
+  const isSettled = differing.length + alone.length === 0;
   const hint = [
-    toldOf(differing, '两处不一样', (one) => differenceInWords(collected, table, one)),
-    toldOf(
-      alone,
-      '那里没有',
-      ({ row }) => `${whoInWords(collected, table, row) ?? ''}（${cellInWords(collected, row)}）`,
-    ),
-    differing.length + alone.length === 0 ? '说的都一样。' : '核对哪个对，把错的一处改过来。',
+    toldOf(differing, '两处不一样', (one) => differenceInWords(telling, one)),
+    toldOf(alone, '那里没有', ({ row }) => aloneInWords(telling, row)),
+    isSettled ? '说的都一样。' : '核对哪个对，把错的一处改过来。',
   ].join('');
   const details = { limit: rows.length, header: table.name, other: [...owners].join('、'), hint };
   const [first] = differing;
@@ -76,7 +85,10 @@ function tell(
       ? placeOf(collected, (alone[0]?.row ?? (rows[0] as Fields)).source as SourceRef)
       : placeOfField(collected, first.row, (first.differing[0] as [string, Column])[0]);
   const found = problem('side-superseded', at, null, details);
-  collected.problems.push(differing.length + alone.length === 0 ? asAgreed(found) : found);
+  // All rows of the one column that differs, so that each is marked at its cell.
+  const lines = differing.map(({ row }) => sourceRow(row.source as SourceRef));
+  const isOneColumn = new Set(differing.map(({ differing: [one] }) => one?.[0])).size === 1;
+  collected.problems.push(isSettled ? asAgreed(found) : isOneColumn ? { ...found, rows: lines } : found);
 }
 
 const toldOf = (all: readonly Beside[], what: string, inWords: (one: Beside) => string): string =>
@@ -84,36 +96,64 @@ const toldOf = (all: readonly Beside[], what: string, inWords: (one: Beside) => 
     ? ''
     : `其中 ${all.length} 行${what}：${all.slice(0, ROWS_TOLD).map(inWords).join('；')}${all.length > ROWS_TOLD ? '；等等' : ''}。`;
 
-/** The row of the other table with the same item, firm or name; of several the one that differs least. */
-function besides(table: Table, row: Fields, others: readonly Fields[]): Beside {
+/** The rows of the other table with the same item, firm or name, else with it and a remark: 物业服务费（高层）. */
+function besides(telling: Telling, row: Fields): Beside {
+  const { table } = telling;
   const item = table.key[1] as string | undefined;
-  const same = others.filter((other) => item === undefined || other[item] === row[item]);
+  const all = rowsOf(telling, row);
+  const same = all.filter((other) => item === undefined || other[item] === row[item]);
+  const others =
+    same.length > 0 || item === undefined
+      ? same
+      : all.filter((other) => isRemarked(String(row[item]), String(other[item])));
   const contradicted = (other: Fields): Beside['differing'] =>
     columnList(table).filter(([field]) => {
       const [a, b] = [row[field] ?? null, other[field] ?? null];
-      return a !== null && b !== null && a !== b;
+      return field !== item && a !== null && b !== null && a !== b;
     });
-  const [nearest] = same
-    .map((other) => ({ other, differing: contradicted(other) }))
-    .sort((a, b) => a.differing.length - b.differing.length);
-  return { row, other: nearest?.other ?? null, differing: nearest?.differing ?? [] };
+  const [differing = []] = others.map(contradicted).sort((a, b) => a.length - b.length);
+  return { row, others, differing };
 }
 
-/** 丁香苑 物业服务费，「收费标准」这里是「0.8」（F5），那里是「0.85」（tables/收费标准.csv 第 2 行「收费标准」（C2））. */
-function differenceInWords(collected: Collected, table: Table, { row, other, differing }: Beside): string {
+const isRemarked = (one: string, other: string): boolean =>
+  one.startsWith(`${other}（`) || other.startsWith(`${one}（`);
+
+/** 丁香苑 物业服务费，「收费标准」这里是「0.8」（F5），那里是「0.85」（C2）. */
+function differenceInWords(telling: Telling, { row, others, differing }: Beside): string {
+  const { collected, table } = telling;
+  const item = table.key[1] as string | undefined;
   const sayings = differing.map(([field, column]) => {
-    const there = other as Fields;
-    const [a, b] = [row, there].map((one) => valueInWords(column, one[field] ?? null));
-    const at = placeInWords(placeOfField(collected, there, field));
-    return `「${column.header}」这里是${a}（${cellInWords(collected, row, field)}），那里是${b}（${at}）`;
+    const said = (one: Fields): string =>
+      `${valueInWords(column, one[field] ?? null)}（${cellInWords(telling, one, field)}）`;
+    const there = others.slice(0, OTHERS_TOLD).map((other) => {
+      const name = item === undefined || other[item] === row[item] ? '' : String(other[item]);
+      return `${name}${said(other)}`;
+    });
+    return `「${column.header}」这里是${said(row)}，那里是${there.join('、')}`;
   });
   return [whoInWords(collected, table, row) ?? '', ...sayings].filter((part) => part !== '').join('，');
 }
 
-/** A place of the sheet in hand: its cell, or its row where a fact stands in none. */
-function cellInWords(collected: Collected, row: Fields, field?: string): string {
+/** 丁香苑 物业服务费「0.8」（F5），那里写的是 电梯费、垃圾费. */
+function aloneInWords(telling: Telling, row: Fields): string {
+  const { collected, table } = telling;
+  const key: readonly string[] = table.key;
+  const [field, column] = columnList(table).find(([one, { required }]) => required && !key.includes(one)) ?? [];
+  const said = field === undefined || column === undefined ? '' : valueInWords(column, row[field] ?? null);
+  const there = rowsOf(telling, row).flatMap(
+    (other) => whoInWords(collected, { ...table, key: key.slice(1, 2) }, other) ?? [],
+  );
+  const named = there.slice(0, OTHERS_TOLD).join('、');
+  const more = there.length > OTHERS_TOLD ? '等' : '';
+  return `${whoInWords(collected, table, row) ?? ''}${said}（${cellInWords(telling, row, field)}）${named === '' ? '' : `，那里写的是 ${named}${more}`}`;
+}
+
+/** A place beside another: its cell, or its row where a fact stands in none, with the sheet where that is not the one in hand. */
+function cellInWords({ collected, isOfFiles, owned }: Telling, row: Fields, field?: string): string {
   const at = field === undefined ? placeOf(collected, row.source as SourceRef) : placeOfField(collected, row, field);
-  const { row: line, columnIndex = null, outside } = at;
-  if (outside !== undefined) return placeInWords({ file: '', outside }).replace(/^（|）$/g, '');
-  return columnIndex === null ? `第 ${line} 行` : `${columnLetters(columnIndex)}${line}`;
+  const { file, sheet, row: line, columnIndex = null, outside } = at;
+  const isThere = [...owned.values()].some((rows) => rows.includes(row));
+  const where = isThere ? `${isOfFiles ? file : ''}${sheet ? `「${sheet}」` : ''}` : '';
+  if (outside !== undefined) return `${where}${placeInWords({ file: '', outside }).replace(/^（|）$/g, '')}`;
+  return `${where}${columnIndex === null ? `第 ${line} 行` : `${columnLetters(columnIndex)}${line}`}`;
 }

@@ -81,7 +81,7 @@ describe('a master list', () => {
     expect(told?.message).toContain('tables/收费标准.csv');
     // Both sayings with their cells, so that somebody can see who is wrong.
     expect(told?.said).toContain(
-      '其中 1 行两处不一样：丁香苑 物业服务费，「收费标准」这里是「0.8」（C3），那里是「0.85」（tables/收费标准.csv 第 2 行「收费标准」（C2））。',
+      '其中 1 行两处不一样：丁香苑 物业服务费，「收费标准」这里是「0.8」（C3），那里是「0.85」（C2）。',
     );
     expect([told?.agreed, told?.letters, told?.row]).toEqual([false, 'C', 3]);
   });
@@ -93,10 +93,13 @@ describe('a master list', () => {
       return after.problems.find(({ code }) => code === 'side-superseded');
     };
     const lacks = await told('电梯费,0.2');
-    expect(lacks?.said).toContain('其中 1 行那里没有：丁香苑 物业服务费（第 3 行）。');
+    expect(lacks?.said).toContain('其中 1 行那里没有：丁香苑 物业服务费「0.8」（C3），那里写的是 电梯费。');
     expect(lacks?.agreed).toBe(false);
     const same = await told('物业服务费,0.80');
     expect([same?.said.endsWith('说的都一样。'), same?.agreed]).toEqual([true, true]);
+    // With a remark it is the same item, said more exactly.
+    const exact = await told('物业服务费（高层）,0.90');
+    expect(exact?.said).toContain('「收费标准」这里是「0.8」（C3），那里是物业服务费（高层）「0.9」（C2）。');
   });
 
   it('with a column that must never be published is refused as any table', async () => {
