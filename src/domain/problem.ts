@@ -49,6 +49,26 @@ export interface Problem {
   agreed: boolean;
   /** What would be written down by agreeing to it, or is; null where it isn't agreed to in a mapping. */
   agreement: Agreement | null;
+  /** What two tables say of the same in two ways, row by row; left out where it isn't about that. */
+  sideBySide?: readonly SideBySide[];
+}
+
+/** A row and what another table says of the same (并排): 丁香苑 物业服务费, 收费标准 0.8 here and 0.85 there. */
+export interface SideBySide {
+  who: string;
+  /** The column in which they differ. */
+  header: string;
+  here: Saying;
+  /** None where the other table says nothing of it. */
+  there: readonly Saying[];
+}
+
+/** What stands in a cell. */
+export interface Saying {
+  /** Of what, where that is said in more words than here: 物业服务费（高层）. */
+  of: string | null;
+  value: string;
+  cell: string;
 }
 
 /** An entry of a mapping's `agreed`: the reminder's code, and of what it says so (`src/intake/mapping/agreed.ts`). */

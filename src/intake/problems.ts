@@ -218,6 +218,8 @@ export const CATALOGUE = {
   'side-superseded': warning(
     (_v, p) =>
       `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。${p.hint ?? ''}`,
+    (_v, p) =>
+      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${(p.other ?? '').replaceAll('tables/', '')} 为准。两处不一样的，核对哪个对，把错的一处改过来。`,
   ),
   'stretch-unread': warning(
     (v) => `写的是${v}，看不出从哪天到哪天，按不知道读。写成 2024-01-01 至 2026-12-31 的样子。`,

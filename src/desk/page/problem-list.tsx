@@ -7,6 +7,7 @@ import { agreedGroupsOf, cellOf, isIn, type ProblemGroup, saidHere, sheetTitle }
 import { useAtHand } from './context.ts';
 import { isAboutCode } from './firms-lacking.ts';
 import type { Place } from './places.ts';
+import { SideBySide } from './side-by-side.tsx';
 
 export function Group({ group }: { group: ProblemGroup }): ReactElement {
   const errors = group.problems.filter(({ severity }) => severity === 'error');
@@ -55,6 +56,7 @@ function ProblemList({ problems }: { problems: readonly Problem[] }): ReactEleme
       {all.map((one) => (
         <li key={`${one.code} ${one.row} ${one.letters} ${one.column} ${one.message}`}>
           <ProblemLine one={one} />
+          <SideBySide one={one} />
           {isLastOfItsAgreement(one, all) ? <Agree one={one} /> : null}
         </li>
       ))}

@@ -4,7 +4,7 @@
  * wrong; where they say the same there is nothing to decide.
  */
 import { columnLetters } from '../../domain/column-letters.ts';
-import { asAgreed } from '../../domain/problem.ts';
+import { asAgreed, type Saying, type SideBySide } from '../../domain/problem.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
 import { type Column, columnList, type Table } from '../../tables/column.ts';
 import type { Fields, Value } from '../cells/reading.ts';
@@ -74,7 +74,7 @@ function tell(collected: Collected, table: Table, rows: readonly Fields[], owned
   const alone = all.filter(({ others }) => others.length === 0);
   const isSettled = differing.length + alone.length === 0;
   const hint = [
-    toldOf(differing, '两处不一样', (one) => differenceInWords(telling, one)),
+    toldOf(differing, '两处不一样', (one) => differencesOf(telling, one).map(differenceInWords).join('，')),
     toldOf(alone, '那里没有', ({ row }) => aloneInWords(telling, row)),
     isSettled ? '说的都一样。' : '核对哪个对，把错的一处改过来。',
   ].join('');
@@ -85,10 +85,18 @@ function tell(collected: Collected, table: Table, rows: readonly Fields[], owned
       ? placeOf(collected, (alone[0]?.row ?? (rows[0] as Fields)).source as SourceRef)
       : placeOfField(collected, first.row, (first.differing[0] as [string, Column])[0]);
   const found = problem('side-superseded', at, null, details);
+  if (isSettled) {
+    collected.problems.push(asAgreed(found));
+    return;
+  }
   // All rows of the one column that differs, so that each is marked at its cell.
   const lines = differing.map(({ row }) => sourceRow(row.source as SourceRef));
   const isOneColumn = new Set(differing.map(({ differing: [one] }) => one?.[0])).size === 1;
-  collected.problems.push(isSettled ? asAgreed(found) : isOneColumn ? { ...found, rows: lines } : found);
+  const sideBySide = [
+    ...differing.flatMap((one) => differencesOf(telling, one)),
+    ...alone.map(({ row }) => ({ ...sayingAlone(telling, row), there: [] })),
+  ];
+  collected.problems.push({ ...found, sideBySide, ...(isOneColumn ? { rows: lines } : {}) });
 }
 
 const toldOf = (all: readonly Beside[], what: string, inWords: (one: Beside) => string): string =>
@@ -118,34 +126,46 @@ function besides(telling: Telling, row: Fields): Beside {
 const isRemarked = (one: string, other: string): boolean =>
   one.startsWith(`${other}（`) || other.startsWith(`${one}（`);
 
-/** 丁香苑 物业服务费，「收费标准」这里是「0.8」（F5），那里是「0.85」（C2）. */
-function differenceInWords(telling: Telling, { row, others, differing }: Beside): string {
+/** What is said in two ways of a row, column by column. */
+function differencesOf(telling: Telling, { row, others, differing }: Beside): SideBySide[] {
   const { collected, table } = telling;
   const item = table.key[1] as string | undefined;
-  const sayings = differing.map(([field, column]) => {
-    const said = (one: Fields): string =>
-      `${valueInWords(column, one[field] ?? null)}（${cellInWords(telling, one, field)}）`;
-    const there = others.slice(0, OTHERS_TOLD).map((other) => {
-      const name = item === undefined || other[item] === row[item] ? '' : String(other[item]);
-      return `${name}${said(other)}`;
+  const who = whoInWords(collected, table, row) ?? '';
+  return differing.map(([field, column]) => {
+    const said = (one: Fields): Saying => ({
+      of: item === undefined || one[item] === row[item] ? null : String(one[item]),
+      value: valueInWords(column, one[field] ?? null),
+      cell: cellInWords(telling, one, field),
     });
-    return `「${column.header}」这里是${said(row)}，那里是${there.join('、')}`;
+    return { who, header: column.header, here: said(row), there: others.slice(0, OTHERS_TOLD).map(said) };
   });
-  return [whoInWords(collected, table, row) ?? '', ...sayings].filter((part) => part !== '').join('，');
+}
+
+/** 丁香苑 物业服务费「收费标准」这里是「0.8」（F5），那里是「0.85」（C2）. */
+const differenceInWords = ({ who, header, here, there }: SideBySide): string =>
+  `${who}「${header}」这里是${sayingInWords(here)}，那里是${there.map(sayingInWords).join('、')}`;
+
+const sayingInWords = ({ of, value, cell }: Saying): string => `${of ?? ''}${value}（${cell}）`;
+
+/** What a row says that the other table lacks: its first fact that every row must have. */
+function sayingAlone(telling: Telling, row: Fields): Pick<SideBySide, 'who' | 'header' | 'here'> {
+  const { collected, table } = telling;
+  const key: readonly string[] = table.key;
+  const [field, column] = columnList(table).find(([one, { required }]) => required && !key.includes(one)) ?? [];
+  const value = field === undefined || column === undefined ? '' : valueInWords(column, row[field] ?? null);
+  const here = { of: null, value, cell: cellInWords(telling, row, field) };
+  return { who: whoInWords(collected, table, row) ?? '', header: column?.header ?? '', here };
 }
 
 /** 丁香苑 物业服务费「0.8」（F5），那里写的是 电梯费、垃圾费. */
 function aloneInWords(telling: Telling, row: Fields): string {
   const { collected, table } = telling;
-  const key: readonly string[] = table.key;
-  const [field, column] = columnList(table).find(([one, { required }]) => required && !key.includes(one)) ?? [];
-  const said = field === undefined || column === undefined ? '' : valueInWords(column, row[field] ?? null);
-  const there = rowsOf(telling, row).flatMap(
-    (other) => whoInWords(collected, { ...table, key: key.slice(1, 2) }, other) ?? [],
-  );
+  const { who, here } = sayingAlone(telling, row);
+  const item = { ...table, key: (table.key as readonly string[]).slice(1, 2) };
+  const there = rowsOf(telling, row).flatMap((other) => whoInWords(collected, item, other) ?? []);
   const named = there.slice(0, OTHERS_TOLD).join('、');
   const more = there.length > OTHERS_TOLD ? '等' : '';
-  return `${whoInWords(collected, table, row) ?? ''}${said}（${cellInWords(telling, row, field)}）${named === '' ? '' : `，那里写的是 ${named}${more}`}`;
+  return `${who}${sayingInWords(here)}${named === '' ? '' : `，那里写的是 ${named}${more}`}`;
 }
 
 /** A place beside another: its cell, or its row where a fact stands in none, with the sheet where that is not the one in hand. */

@@ -81,9 +81,14 @@ describe('a master list', () => {
     expect(told?.message).toContain('tables/收费标准.csv');
     // Both sayings with their cells, so that somebody can see who is wrong.
     expect(told?.said).toContain(
-      '其中 1 行两处不一样：丁香苑 物业服务费，「收费标准」这里是「0.8」（C3），那里是「0.85」（C2）。',
+      '其中 1 行两处不一样：丁香苑 物业服务费「收费标准」这里是「0.8」（C3），那里是「0.85」（C2）。',
     );
     expect([told?.agreed, told?.letters, told?.row]).toEqual([false, 'C', 3]);
+    const saying = (value: string, cell: string) => ({ of: null, value, cell });
+    const there = [saying('「0.85」', 'C2')];
+    expect(told?.sideBySide).toEqual([
+      { who: '丁香苑 物业服务费', header: '收费标准', here: saying('「0.8」', 'C3'), there },
+    ]);
   });
 
   it('names what a table of its own lacks, and asks nothing where both say the same', async () => {
