@@ -37,6 +37,8 @@ const NOT_TYPED: ReadonlySet<string> = new Set([
   'mapping-period-new',
   'mapping-rows-passed',
   'mapping-unit-new',
+  // Which of two files is wrong has to be found out first.
+  'side-superseded',
 ]);
 
 /**
