@@ -6,7 +6,7 @@ import { withAgreed } from './mapping-edits.ts';
 
 /** What is agreed to, by the reminder. */
 const WORDS: Readonly<Record<string, (agreement: Agreement) => string>> = {
-  'mapping-period-twice': ({ about }) => `文件名${lagInWords(Number(about[0]))}，就该这样`,
+  'mapping-period-twice': ({ about }) => `名字${lagInWords(Number(about[0]))}，就该这样`,
   'mapping-line-unread': () => '看过了，这几句不用公布',
   'blank-word': () => '这样写就是空着',
   'month-to-its-end': () => '这一列按月底读',
