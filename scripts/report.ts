@@ -1,7 +1,7 @@
 /**
  * Problems and totals as a clerk reads them in a terminal.
  */
-import { type Problem, placesOf } from '../src/domain/problem.ts';
+import { agreedOf, openOf, type Problem, placesOf } from '../src/domain/problem.ts';
 import type { Withheld } from '../src/domain/publication.ts';
 import type { TableTotals } from '../src/intake/collected.ts';
 import { EXPLANATIONS } from '../src/intake/explanations.ts';
@@ -19,7 +19,7 @@ export function printReport(
   print: (line: string) => void,
 ): void {
   for (const severity of ['error', 'warning'] as const) {
-    const chosen = problems.filter((p) => p.severity === severity);
+    const chosen = openOf(problems).filter((p) => p.severity === severity);
     if (chosen.length === 0) continue;
     print(severity === 'error' ? '必须改正：' : '建议核对：');
     let file = '';
@@ -38,9 +38,19 @@ export function printReport(
     print('');
   }
   printTotals(totals, print);
+  const agreed = agreedOf(problems);
+  if (agreed.length > 0) print(agreedInWords(agreed));
   const errors = placesOf(problems.filter((p) => p.severity === 'error'));
-  const warnings = placesOf(problems) - errors;
+  const warnings = placesOf(openOf(problems)) - errors;
   print(errors === 0 && warnings === 0 ? '没有发现问题。' : `共 ${errors} 处必须改正，${warnings} 处建议核对。`);
+}
+
+/** What somebody has agreed to, by kind: counted, so that nothing is dropped in silence. */
+function agreedInWords(agreed: readonly Problem[]): string {
+  const kinds = [...Map.groupBy(agreed, ({ code }) => code)].map(
+    ([code, all]) => `${EXPLANATIONS[code as ProblemCode].title} ${placesOf(all)}`,
+  );
+  return `另有 ${placesOf(agreed)} 项已说定的，不用再看：${kinds.join('、')}；用 --json 可以全部列出。`;
 }
 
 /** Problems by file and kind, each where its first stands. */

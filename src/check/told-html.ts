@@ -13,7 +13,7 @@ ${joined(files.map(fileHtml), '\n')}
 ${totals.length === 0 ? NOTHING : totalsHtml(totals)}`;
 }
 
-function fileHtml({ name, verdict, state, sheets, must, may }: FileTold): Html {
+function fileHtml({ name, verdict, state, sheets, must, may, agreed }: FileTold): Html {
   return html`<section class="panel checked is-${state}"><header><h3>${name}</h3><p class="stamp"><b>${verdict}</b></p></header>
 ${
   sheets.length === 0
@@ -24,7 +24,7 @@ ${
       )}</ul>`
 }
 ${problemsHtml('必须改正', must)}
-${problemsHtml('建议核对', may)}</section>`;
+${problemsHtml('建议核对', may)}${agreedHtml(agreed)}</section>`;
 }
 
 function problemsHtml(title: string, problems: readonly ProblemTold[]): Html {
@@ -33,6 +33,12 @@ function problemsHtml(title: string, problems: readonly ProblemTold[]): Html {
   return html`<h4>${title}</h4><ol class="problems">${problems.slice(0, SHOWN_MAX).map(problemHtml)}</ol>${
     rest > 0 ? html`<p class="note">另有 ${rest} 条没有列出，下载的清单里全有。</p>` : NOTHING
   }`;
+}
+
+function agreedHtml(agreed: readonly ProblemTold[]): Html {
+  return agreed.length === 0
+    ? NOTHING
+    : html`<details><summary>另有 ${agreed.length} 项已说定的，不用再看</summary><ol class="problems">${agreed.map(problemHtml)}</ol></details>`;
 }
 
 function problemHtml({ code, place, words, rows }: ProblemTold): Html {

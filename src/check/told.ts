@@ -2,7 +2,7 @@
  * What a sender is told of the files that were looked at, as a plain value (自查结果): file by file what was read as which
  * table, and the problems at their places in the words of the command.
  */
-import { type Problem, placesOf } from '../domain/problem.ts';
+import { agreedOf, openOf, type Problem, placesOf } from '../domain/problem.ts';
 import type { FilesChecked } from '../intake/check-files.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { count, rows } from '../wording/format.ts';
@@ -29,6 +29,8 @@ export interface FileTold {
   sheets: { name: string | null; table: string; records: string }[];
   must: ProblemTold[];
   may: ProblemTold[];
+  /** What the office has agreed to already: counted, and to be opened. */
+  agreed: ProblemTold[];
 }
 
 export interface Told {
@@ -46,8 +48,11 @@ export function toldOf({ files, sheets, problems, totals }: FilesChecked): Told 
       const own = problems.filter((problem) => problem.file === file);
       const read = sheets.filter((sheet) => sheet.file === file);
       const [must, may] = (['error', 'warning'] as const).map((severity) =>
-        own.filter((problem) => problem.severity === severity).map(problemTold),
+        openOf(own)
+          .filter((problem) => problem.severity === severity)
+          .map(problemTold),
       ) as [ProblemTold[], ProblemTold[]];
+      const agreed = agreedOf(own).map(problemTold);
       const isUnread = read.length === 0 && own.length === 0;
       return {
         name: nameOf(file),
@@ -60,6 +65,7 @@ export function toldOf({ files, sheets, problems, totals }: FilesChecked): Told 
         })),
         must,
         may,
+        agreed,
       };
     }),
     totals: totals.map(({ table, rows, records, faulty, notes }) => ({
@@ -77,7 +83,7 @@ export const nameOf = (path: string): string => path.replace(/^tables\//, '');
 
 function verdictOf(problems: readonly Problem[]): string {
   const errors = placesOf(problems.filter(({ severity }) => severity === 'error'));
-  const warnings = placesOf(problems) - errors;
+  const warnings = placesOf(openOf(problems)) - errors;
   const words = [
     ...(errors > 0 ? [`必须改正 ${count(errors)} 处`] : []),
     ...(warnings > 0 ? [`建议核对 ${count(warnings)} 处`] : []),
@@ -109,7 +115,7 @@ export function problemRows({ problems }: FilesChecked): string[][] {
       row === null || letters === null ? '' : `${letters}${row}`,
       column ?? '',
       value ?? '',
-      severity === 'error' ? '必须改正' : '建议核对',
+      problem.agreed ? '已说定' : severity === 'error' ? '必须改正' : '建议核对',
       said.trim(),
       code,
     ]);

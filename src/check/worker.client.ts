@@ -15,7 +15,7 @@ import { warmUpTable } from './warm-up.ts';
 const marking =
   (asOf: IsoDate): MarkCopy =>
   async (workbook, problems) => {
-    const own = problems.filter(({ code }) => !isOfTheOffice(code));
+    const own = problems.filter((one) => !isOfTheOffice(one));
     if (own.length === 0) return null;
     const marks = { asOf, publisher: null, hasWorkbook: false };
     return (await markedFile('tables/copy.xlsx', workbook, own, marks))?.bytes ?? null;

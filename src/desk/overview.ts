@@ -2,7 +2,7 @@
  * What became of the office's files (各表一览): every file and sheet with the tables it has filled and what is wrong in it.
  */
 import { compareText } from '../domain/order.ts';
-import { placesOf } from '../domain/problem.ts';
+import { openOf, placesOf } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import { sourceSheetIndex } from '../domain/source.ts';
 import type { Content } from '../intake/read-content.ts';
@@ -32,7 +32,7 @@ export function filesOf(read: Read, files: readonly Lying[]): DeskFile[] {
 
 function sheetOf(seen: SheetSeen, { register, problems }: Read, counts: readonly number[]): DeskSheet {
   const { file, sheet, rows, read, mapping } = seen;
-  const wrong = problems.filter((one) => one.file === file && one.sheet === sheet);
+  const wrong = openOf(problems).filter((one) => one.file === file && one.sheet === sheet);
   // Several blocks or columns of a sheet may fill one table.
   const records = new Map<TableId, number>();
   for (const [index, one] of register.sheets.entries())

@@ -51,7 +51,9 @@ export function settingsFault(
     return `行政区划代码写 6 位数字${wrong === undefined ? '' : `，不能是「${wrong}」`}；街道、社区的是 9 位、12 位`;
   const before = new Set(errorsIn(text).map(({ said }) => said));
   const [fault] = errorsIn(changed).filter(({ said }) => !before.has(said));
-  return fault === undefined ? null : `${wordsOf(fault.column)}${fault.said.trim()}`.replace(/。$/, '');
+  return fault === undefined
+    ? null
+    : `${wordsOf(fault.column)}${(fault.atDesk ?? fault.said).trim()}`.replace(/。$/, '');
 }
 
 const errorsIn = (text: string): Problem[] => readPortal(text).problems.filter(({ severity }) => severity === 'error');

@@ -88,6 +88,8 @@ export interface Mapping {
   passed: readonly string[];
   /** Empty for a sheet that is no table to be published, as somebody has said (不是要公布的表): a cover, an explanation. */
   tables: readonly TableMapping[];
+  /** By code of a reminder, of what somebody has agreed that it is right as it is read (说定的). */
+  agreed?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Whether a mapping says of its sheets that they are no tables to be published. */

@@ -40,7 +40,55 @@ export interface Problem {
   shownIn: string | null;
   /** What the file calls the column, where that is another word; null where it is the same, or isn't known. */
   written: string | null;
+  /** Fact and remedy at the clerk's desk (办事台), which has steps where a command has options; null where they are the same. */
+  atDesk: string | null;
+  /**
+   * Whether somebody has agreed to what it reminds of (说定的): then it is counted and can be opened, and waits for nobody.
+   * An error never is.
+   */
+  agreed: boolean;
+  /** What would be written down by agreeing to it, or is; null where it isn't agreed to in a mapping. */
+  agreement: Agreement | null;
+  /** What two tables say of the same in two ways, row by row; left out where it isn't about that. */
+  sideBySide?: readonly SideBySide[];
 }
+
+/** A row and what another table says of the same (并排): 丁香苑 物业服务费, 收费标准 0.8 here and 0.85 there. */
+export interface SideBySide {
+  who: string;
+  /** The column in which they differ. */
+  header: string;
+  here: Saying;
+  /** None where the other table says nothing of it. */
+  there: readonly Saying[];
+}
+
+/** What stands in a cell. */
+export interface Saying {
+  /** Of what, where that is said in more words than here: 物业服务费（高层）. */
+  of: string | null;
+  value: string;
+  cell: string;
+}
+
+/** An entry of a mapping's `agreed`: the reminder's code, and of what it says so (`src/intake/mapping/agreed.ts`). */
+export interface Agreement {
+  /** The mapping's file. */
+  mapping: string;
+  code: string;
+  about: readonly string[];
+}
+
+/** Problems that wait for somebody: all but what is agreed. */
+export const openOf = <P extends Pick<Problem, 'agreed'>>(problems: readonly P[]): P[] =>
+  problems.filter(({ agreed }) => !agreed);
+
+/** Reminders of what is agreed. */
+export const agreedOf = <P extends Pick<Problem, 'agreed'>>(problems: readonly P[]): P[] =>
+  problems.filter(({ agreed }) => agreed);
+
+/** A reminder of what somebody has agreed to. */
+export const asAgreed = (one: Problem): Problem => ({ ...one, agreed: true });
 
 /** What of a problem goes into `--json`, in this order. */
 export const JSON_FIELDS = [

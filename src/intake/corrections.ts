@@ -5,6 +5,7 @@
  * A correction holds as long as the cell still says what it said when it was made. One that holds is told as long as it
  * is gone by; one that doesn't hold any more changes nothing, and is told too.
  */
+import { asAgreed } from '../domain/problem.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { mask, type Place, problem } from './problems.ts';
@@ -82,7 +83,9 @@ export class Corrections {
       columnIndex: column,
     };
     const details = { hint: safe(one.to), other: `${one.day}，${safe(one.reason)}`, header: safe(now) };
-    this.#problems.push(problem(code, place, safe(one.from), details));
+    const found = problem(code, place, safe(one.from), details);
+    // Somebody has said what counts: that is told, and waits for nobody.
+    this.#problems.push(code === 'correction-applied' ? asAgreed(found) : found);
   }
 }
 

@@ -6,14 +6,14 @@
  * 'warning'`) equal rows may be two payments, unless the file's own balance or total is right only without them.
  */
 import type { TableId } from '../domain/records.ts';
-import { percentOf } from '../domain/share.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../domain/source.ts';
-import { type Column, columnList, type Table } from '../tables/column.ts';
-import type { Fields, Value } from './cells/reading.ts';
+import { columnList, type Table } from '../tables/column.ts';
+import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOf, placeOfField } from './collected.ts';
 import { areStretches } from './file-names.ts';
 import { placeInWords, problem } from './problems.ts';
 import { BALANCES } from './totals.ts';
+import { valueInWords, whoInWords } from './values-told.ts';
 
 /** Settles the rows of a table that come twice: copies are dropped, contradictions reported. */
 export function settleDoubles(collected: Collected, table: Table): void {
@@ -207,6 +207,7 @@ function reject(doubles: Doubles, record: Fields, other: Fields, differences: re
   const { columnIndex } = one === undefined || more.length > 0 ? row : placeOfField(collected, record, one.field);
   const place = { ...row, columnIndex };
   const details = {
+    header: whoInWords(collected, table, record),
     other: placeInWords(placeOf(collected, other.source as SourceRef)),
     hint: differences.map(({ inWords }) => inWords).join('；'),
   };
@@ -226,17 +227,8 @@ function differencesOf({ table, faulty }: Doubles, here: Fields, there: Fields):
     const [a, b] = [here[field] ?? null, there[field] ?? null];
     if (a === b || (table.duplicates === 'error' && (table.key as readonly string[]).includes(field))) return [];
     if ((a === null && faulty.has(here)) || (b === null && faulty.has(there))) return [];
-    return { field, inWords: `「${column.header}」这里是${inWords(column, a)}，那里是${inWords(column, b)}` };
+    return { field, inWords: `「${column.header}」这里是${valueInWords(column, a)}，那里是${valueInWords(column, b)}` };
   });
-}
-
-function inWords({ type }: Column, value: Value): string {
-  if (value === null) return '空的';
-  if (typeof value === 'boolean') return value ? '「是」' : '「否」';
-  if (typeof value !== 'number') return `「${value}」`;
-  if (type.is === 'money') return `「${(value / 100).toFixed(2)}」元`;
-  if (type.is === 'rate') return `「${value / 10_000}」`;
-  return type.is === 'percent' ? `「${percentOf(value)}」` : `「${value}」`;
 }
 
 /** The lines that come again of which the file's own balance or total shows that they are copies. */

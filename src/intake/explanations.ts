@@ -344,12 +344,12 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'mapping-column-passed': {
     title: '对应里写明不公布的列',
-    why: '每个月都提醒一次，免得以为已经公布了。',
+    why: '有人看过，说定了不公布。所以只数一数、不再提醒，随时可以打开看。',
     remedy: '确实不公布的不用管；要公布的，从 passed 里拿出来，写进对应。',
   },
   'mapping-sheet-passed': {
     title: '写明不公布的工作表',
-    why: '有人看过，说它不是要公布的表。每个月提醒一次，免得以为已经公布了。',
+    why: '有人看过，说它不是要公布的表。所以只数一数、不再提醒，随时可以打开看。',
     remedy: '确实不公布的不用管；要公布的，删掉这份对应，重新说怎么读。',
   },
   'mapping-rows-passed': {
@@ -360,12 +360,14 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'mapping-line-unread': {
     title: '表格外面没有用到的话',
     why: '标题下面、表格下面的话有的是要求、有的是说明，没有哪张表有地方放它们。',
-    remedy: '看一遍；要让居民知道的，写成通知（notices/）或填进有关的列。',
+    remedy:
+      '看一遍；要让居民知道的，写成通知（notices/）或填进有关的列。不用公布、每个月又一样的，写进对应的 agreed，以后不再提醒。',
   },
   'mapping-period-twice': {
     title: '标题和名字说的期次不一样',
     why: '照上个月的改成这个月的，常常忘了改标题，数就会算到上个月去。',
-    remedy: '核对是哪一期，把写错的一处改过来；文件名写的是报送的月份，不用改。',
+    remedy:
+      '核对是哪一期，把写错的一处改过来。文件名写的是报送的月份的，不用改：晚几期写进对应的 agreed，以后不再提醒，晚得更多的照样提醒。',
   },
   'estate-told-twice': {
     title: '表里的小区和工作表名不一样',
@@ -420,17 +422,18 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'month-to-its-end': {
     title: '只写到月的期限',
     why: '合格标志上的下次检验常常只有年、月，这个月以内都不算超期，所以按这个月最后一天读。',
-    remedy: '不改也能公布；知道是哪一天，就写成 2027-05-18 的样子。',
+    remedy:
+      '不改也能公布；知道是哪一天，就写成 2027-05-18 的样子。这一列都只写到月的，把列名写进对应的 agreed，以后不再提醒。',
   },
   'stretch-by-months': {
     title: '起止只写到月',
     why: '通常从月初到月底，可是也可能不是，所以说一声。',
-    remedy: '照合同写上日子；确实从月初到月底的不用管。',
+    remedy: '照合同写上日子；确实从月初到月底的不用管，把列名写进对应的 agreed，以后不再提醒。',
   },
   'side-superseded': {
     title: '总表里的内容在专门的表里也有',
     why: '一件事两处写，以专门的表为准；总表里的不再公布，免得两个说法并排。',
-    remedy: '核对两处；一样的不用管，不一样的改错的那一处。',
+    remedy: '一样的不用管；不一样的逐行列出两处写的数和格子，改错的那一处。',
   },
 
   // Corrections
@@ -441,7 +444,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'correction-applied': {
     title: '照更正簿改过的格子',
-    why: '报送的文件没有动，公布的是更正以后的内容，所以每次都说一声。',
+    why: '报送的文件没有动，公布的是更正以后的内容。更正是您定的，所以只数一数、不再提醒，随时可以打开看。',
     remedy: '让报送的人把文件也改过来；改好以后删掉这一行更正。',
   },
   'correction-done': {
@@ -708,7 +711,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'blank-word': {
     title: '用字代替空白',
     why: '「/」「暂无」这样的按空白读，公布为「未知」，不是零也不是「否」。',
-    remedy: '不知道的空着就行；知道的补上。',
+    remedy: '不知道的空着就行；知道的补上。表里总这样写的，在办事台说定，以后不再提醒；换了别的字照样提醒。',
   },
   'unit-not-known': {
     title: '不认识表里写的单位',
@@ -989,7 +992,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'name-twice': {
     title: '同名而编码不同',
     why: '可能是同一个对象录了两次，它的数据就会分成两半。',
-    remedy: '是同一个就只留一行，不是的话写出区别。',
+    remedy: '是同一个就只留一行，不是的话写出区别。小区在 codes.csv 里写着两个街道的，就是说定了，只数一数。',
   },
   'name-looks-alike': {
     title: '名称看起来一样',

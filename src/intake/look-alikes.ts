@@ -5,6 +5,7 @@
  * Every name is brought to a skeleton, in which what looks alike is alike; equal skeletons are found in one pass.
  */
 import { toldCode } from '../domain/name-code.ts';
+import { asAgreed } from '../domain/problem.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Table } from '../tables/column.ts';
 import type { AmongRows } from './among-rows.ts';
@@ -105,19 +106,18 @@ export function pointAtLookAlikes(
       firsts.set(key, record);
       continue;
     }
-    if (table.id === 'estate' && areKeptApart(collected, first, record)) continue;
     const place = placeOfField(collected, record, name);
     const other = `${placeInWords(placeOf(collected, first.source as SourceRef))}的「${first[name]}」（${toldCode(String(first.code))}）`;
     const code = first[name] === written ? 'name-twice' : 'name-looks-alike';
-    collected.problems.push(
-      problem(code, place, written, { header: table.name, other, hint: toldCode(String(record.code)) }),
-    );
+    const found = problem(code, place, written, { header: table.name, other, hint: toldCode(String(record.code)) });
+    const isSettled = table.id === 'estate' && areKeptApart(collected, first, record);
+    collected.problems.push(isSettled ? asAgreed(found) : found);
   }
 }
 
 /**
  * Whether somebody has kept both estates in `codes.csv`, in two streets or divisions: then they are two, whatever their names
- * look like, and need not be asked about every month.
+ * look like, and nobody is asked about it every month.
  */
 function areKeptApart({ options }: Collected, one: Fields, other: Fields): boolean {
   const { codes } = options;

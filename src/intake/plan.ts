@@ -105,6 +105,7 @@ export function planColumns(
     when: null,
     beside: new Set(),
     except: null,
+    mapping: null,
     optional: false,
     headings: sheet.rows[header.row] as readonly Cell[],
   };

@@ -1,6 +1,7 @@
 /**
  * What each column of a sheet is read as, once it is settled (读表方案): `plan.ts` settles it, rows are read by it.
  */
+import type { Mapping } from '../domain/mapping.ts';
 import type { ToldAt } from '../domain/source-sheet.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import type { Column } from '../tables/column.ts';
@@ -73,6 +74,8 @@ export interface Plan {
   beside: ReadonlySet<number>;
   /** By column, the words by which a row is known that a mapping passes over; null where it passes over none. */
   except: ReadonlyMap<number, ReadonlySet<string>> | null;
+  /** The mapping by which the rows are read, to which somebody may have agreed something; null for a table as it stands. */
+  mapping: Mapping | null;
   /** Whether what can't be read is left out with a warning: other tables stand in the same rows, and go on. */
   optional: boolean;
   /** The cells of the header's row, by column, to recognise where a pasted page repeats the header. */

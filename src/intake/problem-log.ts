@@ -53,7 +53,8 @@ export class ProblemLog {
   }
 
   #enter(one: Problem, say: Group['say']): void {
-    const key = [one.code, one.file, one.sheet, one.column, one.letters, one.value, one.said].join('\u0001');
+    const { code, file, sheet, column, letters, value, said, agreed } = one;
+    const key = [code, file, sheet, column, letters, value, said, agreed].join('\u0001');
     const group = this.#groups.get(key);
     // A cell that several tables are read from is one place.
     const isAgain = group?.seen?.has(one.row ?? 0) === true && one.rows.length === 1;

@@ -19,6 +19,8 @@ interface Entry {
    * The sentence with fact and remedy. `v` is the value in the cell, already quoted and, where it is private, masked.
    */
   say: (v: string, p: Details) => string;
+  /** The same at the clerk's desk (办事台), where a step does what the sentence has done by an option or in a file. */
+  atDesk?: (v: string, p: Details) => string;
 }
 
 /** What a message may need beyond the value. */
@@ -35,15 +37,23 @@ export interface Details {
   remedy?: string;
 }
 
-const error = (say: Entry['say']): Entry => ({ severity: 'error', say });
-const warning = (say: Entry['say']): Entry => ({ severity: 'warning', say });
+const entryOf = (severity: Severity, say: Entry['say'], atDesk: Entry['atDesk']): Entry =>
+  atDesk === undefined ? { severity, say } : { severity, say, atDesk };
+const error = (say: Entry['say'], atDesk?: Entry['atDesk']): Entry => entryOf('error', say, atDesk);
+const warning = (say: Entry['say'], atDesk?: Entry['atDesk']): Entry => entryOf('warning', say, atDesk);
 const near = (p: Details): string => (p.hint ? `最接近的是${p.hint}。` : '');
 
 export const CATALOGUE = {
   // Content folder
   'folder-missing': error((_v, p) => `没有这个文件夹。${p.hint ?? ''}`),
-  'portal-missing': error((_v, p) => `没有 portal.yaml。${p.remedy ?? '用 npm run new 生成一个，再填写。'}`),
-  'yaml-not-readable': error((_v, p) => `这里的写法读不懂：${p.hint ?? ''}。对照 npm run new 生成的样子改。`),
+  'portal-missing': error(
+    (_v, p) => `没有 portal.yaml。${p.remedy ?? '用 npm run new 生成一个，再填写。'}`,
+    () => '还没有设置，先填名称、单位和地方。',
+  ),
+  'yaml-not-readable': error(
+    (_v, p) => `这里的写法读不懂：${p.hint ?? ''}。对照 npm run new 生成的样子改。`,
+    (_v, p) => `这里的写法读不懂：${p.hint ?? ''}。请会改这个文件的人来改。`,
+  ),
   'setting-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'setting-unknown': warning((_v, p) => `不是已知的设置，没有用到。${near(p)}`),
   'panel-unknown': error((v, p) => `写的是${v}，公示栏没有这个栏目。${near(p)}可以暂不公布的有：${p.other ?? ''}。`),
@@ -67,9 +77,11 @@ export const CATALOGUE = {
   'placeholder-left': error(
     (v) =>
       `写的是${v}，是占位用的，不是真的，设置却写着正式公布（demo: false）。换成真实的；还没有真实数据，就先试一试（demo: true）。`,
+    (v) => `写的是${v}，是占位用的，不是真的，设置选的却是「正式公布」。换成真实的；还没有真实数据，就先「试一试」。`,
   ),
   'host-example': error(
     (v) => `写的是${v}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就先试一试（demo: true）。`,
+    (v) => `写的是${v}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就先「试一试」。`,
   ),
   'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
   'profile-key-unknown': error((_v, p) => `这里没有这一项，没有读。${near(p)}改对，或删掉这一项。`),
@@ -99,7 +111,9 @@ export const CATALOGUE = {
   'table-missing': error((_v, p) => `没有「${p.header ?? ''}」表。这张表必须有，其余都可以缺。`),
   'file-unknown': error(
     (_v, p) =>
-      `文件名对不上任何一张表，里面的内容没有读。文件名用表名开头，例如 收费标准.csv 或 收费标准-2026年.csv。${near(p)}${p.remedy ?? ''}`,
+      `文件名对不上任何一张表，里面的内容没有读。文件名用表名开头，例如 收费标准.csv 或 收费标准-2026年.csv。${near(p)}${p.other === undefined ? '' : `内容像是${p.other}表：改名，或在命令后面加 --keep，以后不改名也这样读。`}`,
+    (_v, p) =>
+      `文件名对不上任何一张表，里面的内容没有读。文件名用表名开头，例如 收费标准.csv 或 收费标准-2026年.csv。${near(p)}${p.other === undefined ? '' : `内容像是${p.other}表：改名，或在「怎么读」里记下来，以后不改名也这样读。`}`,
   ),
   'file-ignored': warning((_v, p) => `不是 .csv 或 .xlsx，没有读。${p.remedy ?? ''}`),
   'folder-ignored': warning(() => '是文件夹，里面的内容没有读。把文件直接放在上一级文件夹里。'),
@@ -152,38 +166,60 @@ export const CATALOGUE = {
     (_v, p) =>
       `和 ${p.other ?? ''} 是同一种表，是以前的一份，没有读，用的是新的。可以把这一份拿走；要用这一份，就把新的拿走。`,
   ),
-  'mapping-proposed': error((_v, p) => `${p.hint ?? ''}${p.remedy ?? ''}`),
+  'mapping-proposed': error(
+    (_v, p) => `${p.hint ?? ''}${p.remedy ?? ''}`,
+    () => '还没有记下怎么读。',
+  ),
   'mapping-changed': error(
     (_v, p) =>
       `和 ${p.other ?? ''} 记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就在办事台的「怎么读」里说一说，或者删掉 ${p.other ?? ''}，重新运行 npm run check 加 --keep。`,
+    (_v, p) => `和记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就在「怎么读」里说一说。`,
   ),
   'mapping-column-new': warning(
     (v, p) =>
-      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。${p.remedy ?? '公布不公布，在办事台的「怎么读」里说一说，或者写进对应，不公布的写进 passed。'}`,
+      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。${p.hint === undefined ? '公布不公布，在办事台的「怎么读」里说一说，或者写进对应，不公布的写进 passed。' : `${p.hint}看过没有错，在命令后面加 --keep 记下来，以后也这样读；不公布就写进 passed。`}`,
+    (v, p) =>
+      `多了一列${v}，记下的读法里没有，这一列没有公布。${p.hint === undefined ? '公布不公布，在「怎么读」里说一说。' : `${p.hint}看过没有错，在「怎么读」里记下来；不公布，也在那里说。`}`,
   ),
-  'mapping-period-new': warning((_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`),
-  'mapping-unit-new': warning((_v, p) => `${p.hint ?? ''}，别的和 ${p.other ?? ''} 记下的一样，照新的单位读了。`),
-  'mapping-column-passed': warning((_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`),
-  'mapping-sheet-passed': warning((_v, p) => `整张没有公布，${p.other ?? ''} 里写明它不是要公布的表。`),
+  'mapping-period-new': warning(
+    (_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`,
+    (_v, p) => `多了${p.hint ?? ''}，照记下的别的期一样读了。`,
+  ),
+  'mapping-unit-new': warning(
+    (_v, p) => `${p.hint ?? ''}，别的和 ${p.other ?? ''} 记下的一样，照新的单位读了。`,
+    (_v, p) => `${p.hint ?? ''}，别的和记下的一样，照新的单位读了。`,
+  ),
+  'mapping-column-passed': warning(
+    (_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`,
+    (_v, p) => `${p.hint ?? ''}没有公布，「怎么读」里是这样说的。`,
+  ),
+  'mapping-sheet-passed': warning(
+    (_v, p) => `整张没有公布，${p.other ?? ''} 里写明它不是要公布的表。`,
+    () => '整张没有公布，「怎么读」里说过它不是要公布的表。',
+  ),
   'mapping-rows-passed': warning(
     (_v, p) => `起有 ${p.limit ?? 0} 行没有算进「${p.header ?? ''}」，记下的读法里写明这样的行不读。`,
   ),
   'mapping-line-unread': warning((_v, p) => `起有表格外面的话没有公布：${p.hint ?? ''}。`),
   'mapping-period-twice': warning(
-    (v, p) => `写的是${v}，${p.other ?? ''}写的是「${p.hint ?? ''}」，按前一个读。忘了改的改过来。`,
+    (v, p) =>
+      `写的是${v}，${p.other ?? ''}写的是「${p.hint ?? ''}」，按前一个读。忘了改的改过来；名字写的是报送的那一期，不用改。`,
   ),
   'estate-told-twice': error(
     (v, p) => `写的是${v}，工作表或文件的名字是「${p.other ?? ''}」，不知道说的是哪个小区。改成一样的再读。`,
   ),
   'mapping-fact-missing': error(
     (_v, p) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在 ${p.other ?? ''} 里写明。`,
+    (_v, p) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在「怎么读」里说明。`,
   ),
   'mapping-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
   'mapping-unused': warning(() => '这份对应没有一个文件用到。文件改了名就改 files，不再用就删掉。'),
   'row-left-out': warning((_v, p) => leftOutWords(p.hint ?? '', [p.header ?? ''])),
   'side-superseded': warning(
     (_v, p) =>
-      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。两处不一样的，核对哪个对。`,
+      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。${p.hint ?? ''}`,
+    (_v, p) =>
+      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${(p.other ?? '').replaceAll('tables/', '')} 为准。两处不一样的，核对哪个对，把错的一处改过来。`,
   ),
   'stretch-unread': warning(
     (v) => `写的是${v}，看不出从哪天到哪天，按不知道读。写成 2024-01-01 至 2026-12-31 的样子。`,
@@ -209,11 +245,16 @@ export const CATALOGUE = {
   'correction-place': error((v) => `写的是${v}，不是单元格。写成 B7 的样子。`),
   'correction-applied': warning(
     (v, p) => `原来写的是${v}，按 corrections.csv 更正为「${p.hint ?? ''}」（${p.other ?? ''}）。报送的文件没有动。`,
+    (v, p) => `原来写的是${v}，更正为「${p.hint ?? ''}」（${p.other ?? ''}）。报送的文件没有动。`,
   ),
-  'correction-done': warning((_v, p) => `已经写成「${p.hint ?? ''}」，corrections.csv 里的更正用不着了，可以删掉。`),
+  'correction-done': warning(
+    (_v, p) => `已经写成「${p.hint ?? ''}」，corrections.csv 里的更正用不着了，可以删掉。`,
+    (_v, p) => `已经写成「${p.hint ?? ''}」，这里的更正用不着了，可以收回。`,
+  ),
   'correction-stale': warning(
     (v, p) =>
       `现在写的是「${p.header ?? ''}」，不是更正时的${v}，corrections.csv 里的更正没有用。核对哪个对，留下或删掉那一行更正。`,
+    (v, p) => `现在写的是「${p.header ?? ''}」，不是更正时的${v}，这里的更正没有用。核对哪个对；不用了就收回更正。`,
   ),
   'correction-unused': warning(
     (_v, p) => `更正的是 ${p.other ?? ''}，没有这个文件或工作表，更正没有用。文件改了名就改这里，不用了就删掉。`,
@@ -330,6 +371,8 @@ export const CATALOGUE = {
   'account-summed-twice': error(
     (v, p) =>
       `写的是${v}，同一个小区同一年的「${p.header ?? ''}」在 ${p.other ?? ''}还有，合在一起会算两遍。留下明细；汇总的一张不读，就把它的对应里的 tables 写成 []。`,
+    (v, p) =>
+      `写的是${v}，同一个小区同一年的「${p.header ?? ''}」在 ${p.other ?? ''}还有，合在一起会算两遍。留下明细；汇总的一张不读，就在「怎么读」里说它不是要公布的表。`,
   ),
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),
   'list-against-profile': warning(
@@ -421,6 +464,7 @@ export const CATALOGUE = {
   'division-loop': error((v) => `写的是${v}，上级绕回了自己。核对上级代码。`),
   'division-outside': warning(
     (v, p) => `写的是${v}，不在这张表里，也不在 portal.yaml 的公开范围里，这里和下级的小区不会公布。${near(p)}`,
+    (v, p) => `写的是${v}，不在这张表里，也不在设置的公开范围里，这里和下级的小区不会公布。${near(p)}`,
   ),
 
   // Copies and doubles
@@ -437,7 +481,10 @@ export const CATALOGUE = {
   'rows-in-two-files': warning(
     (_v, p) => `和 ${p.other ?? ''} 有 ${p.limit ?? 0} 行一样，只算一次。是副本就删去一份；确是两回事的，写出区别。`,
   ),
-  'row-differs': error((_v, p) => `和 ${p.other ?? ''}说的是同一行，内容不一样：${p.hint ?? ''}。留下对的一行。`),
+  'row-differs': error(
+    (_v, p) =>
+      `和 ${p.other ?? ''}说的是同一行${p.header === undefined ? '' : `（${p.header}）`}，内容不一样：${p.hint ?? ''}。留下对的一行。`,
+  ),
   'duplicate-row-copied': warning(
     (_v, p) => `和 ${p.other ?? ''}重复；按表里的结余或合计，这一行是抄重的，只算一次。删去一行。`,
   ),
@@ -477,6 +524,8 @@ export const CATALOGUE = {
   'codes-not-kept': error(
     (_v, p) =>
       `里还没有 ${p.limit ?? 0} 个小区的编码，已经编好：${p.hint ?? ''}。编码用在网址和二维码里，定了就不变：检查时加上 --keep，写进 codes.csv，以后都照它。`,
+    (_v, p) =>
+      `还有 ${p.limit ?? 0} 个小区的编码没有记下，已经编好：${p.hint ?? ''}。编码用在网址和二维码里，定了就不变：在「怎么读」里记下来，以后都照它。`,
   ),
   'codes-elsewhere': error(
     (_v, p) =>
@@ -485,6 +534,8 @@ export const CATALOGUE = {
   'estate-new-or-renamed': error(
     (v, p) =>
       `写的是${v}，codes.csv 里没有。新小区，还是改名？${p.hint ?? ''}${p.other ?? ''}新的：在 codes.csv 添一行，写小区名称，小区编码空着，检查时加 --keep 就编好。改名的：在它那一行把小区名称改成新的，旧的写进曾用名。写错的，改表里的。`,
+    (v, p) =>
+      `写的是${v}，编码本（codes.csv）里没有。新小区，还是改名？${p.hint ?? ''}${p.other ?? ''}新的：在编码本里添一行，写小区名称，小区编码空着，再在「怎么读」里记下编好的。改名的：在它那一行把小区名称改成新的，旧的写进曾用名。写错的，改表里的。`,
   ),
   'estate-code-ambiguous': error(
     (v, p) =>
@@ -518,7 +569,10 @@ export const CATALOGUE = {
   'folder-expected': error(() => '应当是文件夹，却是一个文件。把它移走，建一个同名的文件夹。'),
   'file-expected': error(() => '应当是文件，却是一个文件夹。把它移走，放上文件。'),
   'file-unreachable': error((_v, p) => `打不开：${p.hint ?? '磁盘出了故障'}。改好以后再运行一次。`),
-  'tables-none': error(() => '里面没有任何表格。用 npm run new 生成一份，或把现有的 .csv、.xlsx 放进去。'),
+  'tables-none': error(
+    () => '里面没有任何表格。用 npm run new 生成一份，或把现有的 .csv、.xlsx 放进去。',
+    () => '还没有放表进来。把现有的 .csv、.xlsx 放进来。',
+  ),
   'file-misplaced': error(() => '放错了地方，没有读。表格要放在 tables 文件夹里。'),
   'file-aside': warning(() => '没有读。里面是要公布的表格的话，放进 tables 文件夹。'),
   'settings-ignored': warning(() => '没有用到：设置只读 portal.yaml。要用的内容写进 portal.yaml，这一个删去。'),
@@ -561,6 +615,8 @@ export const CATALOGUE = {
   'code-leads-elsewhere': warning(
     (v, p) =>
       `写的是${v}，「${p.hint ?? ''}」不在 complaint.hosts 里，装大堂屏用的二维码就不做了，只写网址。要二维码，把这个域名列进去。`,
+    (v, p) =>
+      `写的是${v}，「${p.hint ?? ''}」不在设置的「二维码可以指向的域名」里，装大堂屏用的二维码就不做了，只写网址。要二维码，把这个域名列进去。`,
   ),
   'code-too-dense': error(
     (v, p) =>
@@ -678,6 +734,9 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     rows: row === null ? [] : [row],
     where,
     said: words,
+    atDesk: entry.atDesk?.(`「${quoted}」`, details) ?? null,
+    agreed: false,
+    agreement: null,
     letters: lettersOf(place.columnIndex),
     shownIn: row === null ? null : lettersOf(place.shownIn),
     written: place.written ?? null,

@@ -193,10 +193,11 @@ function readSheet(
   sheets[sheetIndex] = { ...read, ...said };
 }
 
-type ReadBy = Pick<Plan, 'from' | 'until' | 'when' | 'beside' | 'optional' | 'running' | 'except'>;
+type ReadBy = Pick<Plan, 'from' | 'until' | 'when' | 'beside' | 'optional' | 'running' | 'except' | 'mapping'>;
 
 /** Which rows a mapping has read, and how. */
-const readBy = ({ from, until, when, beside, optional, running, except }: View): ReadBy => ({
+const readBy = ({ from, until, when, beside, optional, running, except, mapping }: View): ReadBy => ({
+  mapping,
   from,
   beside,
   running,

@@ -8,6 +8,7 @@ import type { Column, Table } from '../tables/column.ts';
 import { isBlank } from './blank-words.ts';
 import type { Fields } from './cells/reading.ts';
 import type { LeftOutProblem } from './left-out.ts';
+import { cellHeldAgainst } from './mapping/agreed.ts';
 import type { Plan, PlannedColumn } from './planned.ts';
 import { type Details, type Place, type ProblemCode, problem } from './problems.ts';
 import type { Cell, RawSheet } from './read/sheet.ts';
@@ -93,8 +94,16 @@ export function reportInRow(row: Row, code: ProblemCode, place: Place, value: st
       found = out;
     } else row.faulty = true;
   }
+  found = asAgreedIn(row.plan, found, place.columnIndex ?? null);
   if (row.problems) row.problems.push(found);
   else row.problems = [found];
+}
+
+/** A problem of a cell as the mapping has it by which the cell is read. */
+export function asAgreedIn({ mapping, columns }: Plan, found: Problem, index: number | null): Problem {
+  if (mapping === null || index === null || found.severity === 'error') return found;
+  const header = columns.find((one) => one.index === index)?.written ?? found.column;
+  return header === null ? found : cellHeldAgainst(mapping, found, header);
 }
 
 /** Notes a cell whose word is read as a blank. */

@@ -2,6 +2,7 @@
  * The rows of a sheet, one after the other: each becomes a record, is set aside as a total or a remark, or
  * is named in the report. The row loop is the hot path of intake, so it makes no closures.
  */
+import { asAgreed } from '../domain/problem.ts';
 import { packSource } from '../domain/source.ts';
 import { elsewhereKey } from '../domain/source-sheet.ts';
 import { columnList, type Table } from '../tables/column.ts';
@@ -16,7 +17,7 @@ import type { Plan, PlannedColumn, Sums } from './planned.ts';
 import { type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';
-import { cellPlace, newRow, noteBlank, type Row, reportInRow, startRow } from './row.ts';
+import { asAgreedIn, cellPlace, newRow, noteBlank, type Row, reportInRow, startRow } from './row.ts';
 import { type BlankWords, blankWordProblem, countBlanks, noteBlanksAside } from './row-blanks.ts';
 import { compareColumns, searchStrays } from './row-checks.ts';
 import { shownProblem } from './shown.ts';
@@ -100,11 +101,14 @@ export function readRows(
   if (excepted.length > 0) {
     const details = { limit: excepted.length, header: table.name };
     const [columnIndex] = plan.except?.keys() ?? [];
-    problems.push(problem('mapping-rows-passed', { ...place, row: excepted[0] as number, columnIndex }, null, details));
+    const at = { ...place, row: excepted[0] as number, columnIndex };
+    problems.push(asAgreed(problem('mapping-rows-passed', at, null, details)));
   }
   if (unseen) reportUnseen(unseen, table.id, row.place, plan, problems);
   for (const words of blanks.values())
-    problems.pushWeak(words.rows, (rows) => blankWordProblem(place, { ...words, rows: [...rows] }));
+    problems.pushWeak(words.rows, (rows) =>
+      asAgreedIn(plan, blankWordProblem(place, { ...words, rows: [...rows] }), words.index),
+    );
   for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
   return excepted.length > 0;
 }

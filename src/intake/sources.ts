@@ -253,10 +253,8 @@ async function sourcesOfWorkbook(
 }
 
 function fileUnknown(file: TableFile, stem: string, mapper: Mapper): Problem {
-  const looksLike = mapper.proposedFor(file.path);
-  const remedy =
-    looksLike === null ? undefined : `内容像是${looksLike}表：改名，或在命令后面加 --keep，以后不改名也这样读。`;
-  return problem('file-unknown', { file: file.path }, null, { hint: nearTables(stem), remedy });
+  const other = mapper.proposedFor(file.path) ?? undefined;
+  return problem('file-unknown', { file: file.path }, null, { hint: nearTables(stem), other });
 }
 
 /** A CSV file as a mapping reads it; null where it is to be read as the table of its name. */

@@ -1,4 +1,5 @@
 /** What nobody who sends a table can mend (办公室自己的事). */
+import type { Problem } from '../domain/problem.ts';
 import type { ProblemCode } from '../intake/problems.ts';
 
 /** Problems that only whoever keeps the folder can mend. */
@@ -26,5 +27,6 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'firm-by-name',
 ]);
 
-/** Whether a problem goes back to nobody. */
-export const isOfTheOffice = (code: string): boolean => OF_THE_OFFICE.has(code);
+/** Whether a problem goes back to nobody: what the office has agreed to neither. */
+export const isOfTheOffice = ({ code, agreed }: Pick<Problem, 'code' | 'agreed'>): boolean =>
+  agreed || OF_THE_OFFICE.has(code);

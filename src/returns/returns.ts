@@ -7,7 +7,7 @@ import { guardFormula } from '../domain/formula-guard.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import type { Portal } from '../domain/portal.ts';
-import type { Problem } from '../domain/problem.ts';
+import { openOf, type Problem } from '../domain/problem.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import type { RawSheet } from '../intake/read/sheet.ts';
 import { maskPath, maskPrivate } from '../privacy/mask.ts';
@@ -60,7 +60,9 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
   const sheets = new Map<string, readonly RawSheet[]>();
   const taken = new Set([INDEX.toLowerCase()]);
   const listed: IndexRow[] = [];
-  for (const [file, own] of [...groupBy(input.problems, ({ file }) => file)].sort(([a], [b]) => compareText(a, b))) {
+  for (const [file, own] of [...groupBy(openOf(input.problems), ({ file }) => file)].sort(([a], [b]) =>
+    compareText(a, b),
+  )) {
     const base = file.split('/').at(-1) ?? file;
     const made = await marked(input, file, own);
     if (made === null) listed.push(...notMarked(file, base, own));
@@ -68,7 +70,7 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
       sheets.set(file, made.sheets);
       taken.add(made.name.toLowerCase());
       files.push({ name: made.name, bytes: made.bytes });
-      const counted = own.filter(({ code }) => !isOfTheOffice(code));
+      const counted = own.filter((one) => !isOfTheOffice(one));
       index.push({ to: `报来 ${base} 的人`, what: maskPath(made.name), ...countsOf(counted), note: made.note });
     }
   }
@@ -82,7 +84,7 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
   };
   const letters = firmLetters({
     ...input,
-    problems: input.problems.filter(({ code }) => !isOfTheOffice(code)),
+    problems: input.problems.filter((one) => !isOfTheOffice(one)),
     cells,
   });
   for (const letter of letters) {
@@ -106,7 +108,7 @@ async function marked(input: ReturnInput, file: string, problems: readonly Probl
   // Paths with something private in them may look alike once it is hidden.
   const [path, other] = input.paths.filter((one) => maskPath(one) === file);
   if (path === undefined || other !== undefined || !/^tables\/.*\.(?:csv|xlsx)$/i.test(path)) return null;
-  const own = problems.filter(({ code }) => !isOfTheOffice(code));
+  const own = problems.filter((one) => !isOfTheOffice(one));
   if (own.length === 0) return null;
   const beside = path.toLowerCase().replace(/csv$/, 'xlsx');
   return markedFile(path, await input.read(path), own, {
@@ -120,8 +122,8 @@ async function marked(input: ReturnInput, file: string, problems: readonly Probl
 function notMarked(file: string, base: string, problems: readonly Problem[]): IndexRow[] {
   const isTable = file.startsWith('tables/');
   return problems.map((one) => ({
-    to: isTable && !isOfTheOffice(one.code) ? `报来 ${base} 的人` : '自己改',
-    what: isTable && !isOfTheOffice(one.code) ? '（打不开或标不了，照说明重新报）' : file,
+    to: isTable && !isOfTheOffice(one) ? `报来 ${base} 的人` : '自己改',
+    what: isTable && !isOfTheOffice(one) ? '（打不开或标不了，照说明重新报）' : file,
     ...countsOf([one]),
     note: one.message,
   }));

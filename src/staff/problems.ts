@@ -1,7 +1,7 @@
 /**
  * Problems of the tables (问题), each with its place and remedy, as `check` prints them.
  */
-import { type Problem, placesOf } from '../domain/problem.ts';
+import { agreedOf, openOf, type Problem, placesOf } from '../domain/problem.ts';
 import { type Html, html, joined, NOTHING } from '../wording/html.ts';
 
 /** How many problems of one kind are listed; the rest is counted, and stands in `--json`. */
@@ -10,9 +10,10 @@ const SHOWN_MAX = 50;
 const ROWS_NAMED = 3;
 
 export function problemsPart(problems: readonly Problem[]): Html {
-  return html`<section id="problems"><h2>问题 <small>${placesOf(problems)} 处</small></h2>
+  return html`<section id="problems"><h2>问题 <small>${placesOf(openOf(problems))} 处</small></h2>
 ${severityPart(problems, 'error', '必须改正', '改好以前不能发布。')}
-${severityPart(problems, 'warning', '建议核对', '可以发布，最好也看一眼。')}
+${severityPart(openOf(problems), 'warning', '建议核对', '可以发布，最好也看一眼。')}
+${agreedPart(agreedOf(problems))}
 </section>`;
 }
 
@@ -20,12 +21,24 @@ function severityPart(problems: readonly Problem[], severity: Problem['severity'
   const chosen = problems.filter((one) => one.severity === severity);
   const heading = html`<h3>${title} <small>${placesOf(chosen)} 处</small></h3>`;
   if (chosen.length === 0) return html`${heading}<p class="none">没有。</p>`;
-  const rows = kindsOf(chosen).map((kind) => {
+  return html`${heading}<p class="soft">${note}</p>
+${listed(chosen)}`;
+}
+
+/** What somebody has agreed to: counted, and to be opened. */
+function agreedPart(agreed: readonly Problem[]): Html {
+  return agreed.length === 0
+    ? NOTHING
+    : html`<details><summary>另有 ${placesOf(agreed)} 项已说定的</summary>
+${listed(agreed)}</details>`;
+}
+
+function listed(problems: readonly Problem[]): Html {
+  const rows = kindsOf(problems).map((kind) => {
     const rest = kind.slice(SHOWN_MAX);
     return html`${joined(kind.slice(0, SHOWN_MAX).map(line), '\n')}${rest.length === 0 ? NOTHING : restLine(rest)}`;
   });
-  return html`${heading}<p class="soft">${note}</p>
-<table class="problems"><thead><tr><th>文件</th><th>行</th><th>列</th><th>问题和改法</th><th>编号</th></tr></thead>
+  return html`<table class="problems"><thead><tr><th>文件</th><th>行</th><th>列</th><th>问题和改法</th><th>编号</th></tr></thead>
 <tbody>${joined(rows, '\n')}</tbody></table>`;
 }
 

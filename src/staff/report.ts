@@ -6,7 +6,7 @@
  */
 import { DUTY_KINDS, type DutyKind } from '../domain/duty-kind.ts';
 import type { Verdict } from '../domain/finding.ts';
-import { type Problem, placesOf } from '../domain/problem.ts';
+import { openOf, type Problem, placesOf } from '../domain/problem.ts';
 import { OFFICE_WORDS } from '../wording/audit.ts';
 import { KIND_WORDS } from '../wording/duty-kinds.ts';
 import { count, day } from '../wording/format.ts';
@@ -54,7 +54,7 @@ function head(desk: Desk): Html {
   const number = (kind: DutyKind, verdict: Verdict): number =>
     findings.filter((found) => found.kind === kind && found.verdict === verdict).length;
   const figures: readonly Figure[] = [
-    ['problems', '问题', placesOf(problems), `必须改正 ${count(errors)}`],
+    ['problems', '问题', placesOf(openOf(problems)), `必须改正 ${count(errors)}`],
     ['prompts', OFFICE_WORDS.待核实, promptsOf(findings).length, `已核实 ${count(settledOf(findings).length)}`],
     ['data-days', '份表要催', filesAsked(desk), ''],
     ...DUTY_KINDS.flatMap((kind) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problemRows, toldOf } from '../../src/check/told.ts';
 import { toldHtml } from '../../src/check/told-html.ts';
+import { asAgreed } from '../../src/domain/problem.ts';
 import type { FilesChecked } from '../../src/intake/check-files.ts';
 import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { problem } from '../../src/intake/problems.ts';
@@ -36,8 +37,9 @@ describe('a sender is told', () => {
         sheets: [{ name: '10月', table: '收费标准', records: '1,234' }],
         must: [],
         may: [],
+        agreed: [],
       },
-      { name: '说明.csv', verdict: '里面没有要读的表', state: 'unread', sheets: [], must: [], may: [] },
+      { name: '说明.csv', verdict: '里面没有要读的表', state: 'unread', sheets: [], must: [], may: [], agreed: [] },
     ]);
     expect(totals).toEqual([{ table: '收费标准', rows: '1,240', records: '1,234', faulty: '5', notes: '1' }]);
   });
@@ -58,6 +60,21 @@ describe('a sender is told', () => {
     expect(told?.verdict).toBe('必须改正 4 处');
     expect(told?.must.map(({ rows }) => rows)).toEqual(['第 4—6、9 行']);
     expect(problemRows(checked(...[4, 5, 6, 9].map((row) => fault(row)))).slice(1)).toHaveLength(4);
+  });
+
+  it('what the office has agreed to as counted, not as something to look at', () => {
+    const passed = asAgreed(
+      problem('mapping-column-passed', { file: FILE, sheet: '10月', row: 1 }, null, { hint: '「经办」' }),
+    );
+    const { summary, files } = toldOf(checked(passed));
+    expect([summary, files[0]?.state, files[0]?.may, files[0]?.agreed.length]).toEqual([
+      '2 个文件：没有发现问题',
+      'right',
+      [],
+      1,
+    ]);
+    expect(toldHtml(toldOf(checked(passed))).text).toContain('另有 1 项已说定的');
+    expect(problemRows(checked(passed))[1]).toContain('已说定');
   });
 
   it('nothing that a browser would take for markup', () => {

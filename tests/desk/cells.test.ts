@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOf, marksOf, nextToMend, problemsAt } from '../../src/desk/page/cells.ts';
+import { agreedGroupsOf, groupsOf, marksOf, nextToMend, problemsAt, saidHere } from '../../src/desk/page/cells.ts';
 import { cellAt, cellName } from '../../src/domain/cell-name.ts';
 import { columnLetters } from '../../src/domain/column-letters.ts';
 import type { Problem } from '../../src/domain/problem.ts';
@@ -19,6 +19,9 @@ const problem = (fields: Partial<Problem>): Problem => ({
   said: '',
   letters: null,
   shownIn: null,
+  atDesk: null,
+  agreed: false,
+  agreement: null,
   written: null,
   ...fields,
 });
@@ -70,6 +73,28 @@ describe('cells of the desk’s grid', () => {
       ['b', 1, ['3', '2']],
       ['a', 0, ['1']],
     ]);
+  });
+});
+
+describe('what is agreed already', () => {
+  const agreed = problem({ code: 'agreed', letters: 'C', row: 5, rows: [5], agreed: true });
+  const open = problem({ code: 'open', letters: 'D', row: 5, rows: [5] });
+
+  it('waits among nothing that is to be mended, marks no cell, and is listed by itself', () => {
+    const codes = (groups: ReturnType<typeof groupsOf>): string[] =>
+      groups.flatMap(({ problems }) => problems.map(({ code }) => code));
+    expect(codes(groupsOf([agreed, open]))).toEqual(['open']);
+    expect(codes(agreedGroupsOf([agreed, open]))).toEqual(['agreed']);
+    expect([...marksOf([agreed, open], SHEET).keys()]).toEqual(['D5']);
+  });
+});
+
+describe('what is said at the desk', () => {
+  it('is the desk’s own way where it has one, and else what the command says', () => {
+    expect(saidHere(problem({ said: '加上 --keep。', atDesk: '在「怎么读」里记下来。' }))).toBe(
+      '在「怎么读」里记下来。',
+    );
+    expect(saidHere(problem({ said: '只填数字。' }))).toBe('只填数字。');
   });
 });
 

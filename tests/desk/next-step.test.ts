@@ -26,5 +26,7 @@ describe('what comes next at the desk', () => {
     const doubted = state({ problems: [wrong('warning'), wrong('warning')] });
     expect(nextStep(doubted, 'read')).toEqual({ step: 'mend', words: '下一步：看 2 处提醒' });
     expect(nextStep(doubted, 'mend').step).toBe('look');
+    // What is agreed is no step of its own.
+    expect(nextStep(state({ problems: [{ ...wrong('warning'), agreed: true }] }), 'read').step).toBe('look');
   });
 });

@@ -146,6 +146,8 @@ describe('rows of one key that differ', () => {
     ]);
     expect(read.problems[0]?.severity).toBe('error');
     expect(read.problems[0]?.message).toContain('维修资金.csv 第 2 行');
+    // Of whom the row is, which nobody has to look up.
+    expect(read.problems[0]?.message).toContain('说的是同一行（丁香苑 ');
     expect(read.problems[0]?.message).toContain('「结存」这里是「9.00」元，那里是「1000000.00」元');
     expect(read.problems[0]?.message).toContain('「交存」这里是空的，那里是「1200000.00」元');
     expect(first(read, 'fund').balanceFen).toBe(100_000_000);

@@ -345,6 +345,9 @@ describe('hostile words in the tables', () => {
       said: 'm',
       letters: null,
       shownIn: null,
+      atDesk: null,
+      agreed: false,
+      agreement: null,
       written: null,
     } as const;
     const report = staffReport({

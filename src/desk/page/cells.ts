@@ -1,6 +1,6 @@
 /** Names and marks of cells (单元格): what is wrong where in a sheet, and what has been put right there. */
 import { cellAt } from '../../domain/cell-name.ts';
-import type { Problem, Severity } from '../../domain/problem.ts';
+import { agreedOf, openOf, type Problem, type Severity } from '../../domain/problem.ts';
 import type { Correction } from '../api.ts';
 import { isAboutCode } from './firms-lacking.ts';
 
@@ -37,6 +37,8 @@ const NOT_TYPED: ReadonlySet<string> = new Set([
   'mapping-period-new',
   'mapping-rows-passed',
   'mapping-unit-new',
+  // Which of two files is wrong has to be found out first.
+  'side-superseded',
 ]);
 
 /**
@@ -68,12 +70,14 @@ export function nextToMend(
   return next === undefined ? null : { file: next.file, sheet: next.sheet, cell: next.cell };
 }
 
-/** The worst that is wrong at each cell of a sheet. */
+/** What is said of a problem here, where steps do what elsewhere an option does. */
+export const saidHere = ({ atDesk, said }: Problem): string => atDesk ?? said;
+
+/** The worst that is wrong at each cell of a sheet. What is agreed marks none; a cell that is corrected has a mark of its own. */
 export function marksOf(problems: readonly Problem[], place: SheetPlace): Map<string, Severity> {
   const marks = new Map<string, Severity>();
-  // A cell that is corrected has a mark of its own.
-  for (const one of problems)
-    if (isIn(place, one) && one.code !== 'correction-applied')
+  for (const one of openOf(problems))
+    if (isIn(place, one))
       for (const cell of cellsOf(one)) if (marks.get(cell) !== 'error') marks.set(cell, one.severity);
   return marks;
 }
@@ -97,8 +101,13 @@ export interface ProblemGroup extends SheetPlace {
   problems: readonly Problem[];
 }
 
-/** Problems sheet by sheet, errors before warnings, and sheets with errors before others; else in their own order. */
-export function groupsOf(problems: readonly Problem[]): ProblemGroup[] {
+/** What waits for the clerk, sheet by sheet, errors before warnings, and sheets with errors before others; else in their own order. */
+export const groupsOf = (problems: readonly Problem[]): ProblemGroup[] => bySheet(openOf(problems));
+
+/** What is agreed already (说定的), sheet by sheet. */
+export const agreedGroupsOf = (problems: readonly Problem[]): ProblemGroup[] => bySheet(agreedOf(problems));
+
+function bySheet(problems: readonly Problem[]): ProblemGroup[] {
   const groups = new Map<string, Problem[]>();
   for (const one of problems) {
     const key = JSON.stringify([one.file, one.sheet]);

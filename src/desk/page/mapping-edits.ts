@@ -55,6 +55,20 @@ export function withExcept(text: string, source: string, said: readonly string[]
   return asText(document);
 }
 
+/** The text with what of a reminder somebody has agreed to, or agrees to no longer. */
+export function withAgreed(text: string, code: string, about: readonly string[], isAgreed: boolean): string {
+  const document = parseDocument(text);
+  const { agreed = {} } = document.toJS() as { agreed?: Record<string, unknown[]> };
+  const others = (agreed[code] ?? []).map(String).filter((one) => !about.some((other) => sameWords(one, other)));
+  const all = isAgreed ? [...others, ...about] : others;
+  if (all.length > 0) document.setIn(['agreed', code], document.createNode(all));
+  else if (Object.keys(agreed).some((other) => other !== code)) document.deleteIn(['agreed', code]);
+  else document.delete('agreed');
+  return asText(document);
+}
+
+const sameWords = (one: string, other: string): boolean => one.replace(/\s+/g, '') === other.replace(/\s+/g, '');
+
 /** The text with the part of a cell that a column takes; null for all of it. */
 export function withPart(text: string, { nths, header }: Target, part: string | null): string {
   const document = parseDocument(text);

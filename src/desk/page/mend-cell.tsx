@@ -4,7 +4,8 @@ import { cellName } from '../../domain/cell-name.ts';
 import { columnLetters } from '../../domain/column-letters.ts';
 import { day } from '../../wording/format.ts';
 import type { Correction } from '../api.ts';
-import { type CellPlace, correctionAt, groupsOf, nextToMend, problemsAt, type SheetPlace } from './cells.ts';
+import { Agree } from './agreed.tsx';
+import { type CellPlace, correctionAt, groupsOf, nextToMend, problemsAt, type SheetPlace, saidHere } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { isAboutCode } from './firms-lacking.ts';
 import type { GridCell } from './grid-keys.ts';
@@ -46,9 +47,9 @@ export function MendCell({ opened, active, data, entry, onNext }: Props): ReactE
       </h3>
       {problems.map((one) => (
         <p key={`${one.code} ${one.message}`} className={`problem is-${one.severity}`}>
-          <b>{one.severity === 'error' ? '要改' : '提醒'}</b>{' '}
+          <b>{one.agreed ? '说定的' : one.severity === 'error' ? '要改' : '提醒'}</b>{' '}
           {one.column === null ? '' : `${one.written ?? one.column}：`}
-          {one.said}
+          {saidHere(one)} <Agree one={one} />
         </p>
       ))}
       {problems.some(isAboutCode) ? (

@@ -1,6 +1,6 @@
 /** What comes next (下一步), the same wherever it is offered. */
 import type { ReactElement } from 'react';
-import { placesOf, type Severity } from '../../domain/problem.ts';
+import { openOf, placesOf, type Severity } from '../../domain/problem.ts';
 import { type DeskFile, type DeskState, DIVISION_FILE } from '../api.ts';
 import { useAtHand } from './context.ts';
 import type { Step } from './places.ts';
@@ -13,7 +13,7 @@ export const errorsIn = ({ problems }: Pick<DeskState, 'problems'>): number => p
 export const warningsIn = ({ problems }: Pick<DeskState, 'problems'>): number => placesWith(problems, 'warning');
 
 const placesWith = (problems: DeskState['problems'], wanted: Severity): number =>
-  placesOf(problems.filter(({ severity }) => severity === wanted));
+  placesOf(openOf(problems).filter(({ severity }) => severity === wanted));
 
 /** Whether the folder has no settings yet: the first step is to give it some. One with settings that can't be read has some. */
 export const isNew = ({ settings, problems }: DeskState): boolean =>

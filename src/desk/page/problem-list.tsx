@@ -2,20 +2,19 @@
 import type { ReactElement } from 'react';
 import { type Problem, placesOf } from '../../domain/problem.ts';
 import { SETTING_WORDS, settingOf } from '../api.ts';
-import { cellOf, isIn, type ProblemGroup, shownFile } from './cells.ts';
+import { Agree, isSameAgreement } from './agreed.tsx';
+import { agreedGroupsOf, cellOf, isIn, type ProblemGroup, saidHere, sheetTitle } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { isAboutCode } from './firms-lacking.ts';
 import type { Place } from './places.ts';
+import { SideBySide } from './side-by-side.tsx';
 
 export function Group({ group }: { group: ProblemGroup }): ReactElement {
   const errors = group.problems.filter(({ severity }) => severity === 'error');
   const warnings = group.problems.filter(({ severity }) => severity === 'warning');
   return (
     <section className="group">
-      <h2>
-        {group.file === 'portal.yaml' ? '网站设置' : shownFile(group.file)}
-        {group.sheet === null ? '' : `「${group.sheet}」`}
-      </h2>
+      <h2>{titleOf(group)}</h2>
       {errors.length > 0 ? <ProblemList problems={errors} /> : null}
       {warnings.length > 0 ? (
         <details open={errors.length === 0}>
@@ -27,20 +26,47 @@ export function Group({ group }: { group: ProblemGroup }): ReactElement {
   );
 }
 
+const titleOf = (group: ProblemGroup): string => (group.file === 'portal.yaml' ? '网站设置' : sheetTitle(group));
+
+/** What is agreed already: counted, and to be opened and taken back. */
+export function AgreedGroups(): ReactElement | null {
+  const { state } = useAtHand();
+  const groups = agreedGroupsOf(state.problems);
+  if (groups.length === 0) return null;
+  return (
+    <details className="group">
+      <summary>另有 {placesOf(groups.flatMap(({ problems }) => problems))} 项已说定的</summary>
+      {groups.map((group) => (
+        <section key={JSON.stringify([group.file, group.sheet])}>
+          <h3>{titleOf(group)}</h3>
+          <ProblemList problems={group.problems} />
+        </section>
+      ))}
+    </details>
+  );
+}
+
 function ProblemList({ problems }: { problems: readonly Problem[] }): ReactElement {
   // What stands at a cell first: the rest is read, not opened.
   const atCells = problems.filter((one) => cellOf(one) !== null);
   const others = problems.filter((one) => cellOf(one) === null);
+  const all = [...atCells, ...others];
   return (
     <ul className="problems">
-      {[...atCells, ...others].map((one) => (
+      {all.map((one) => (
         <li key={`${one.code} ${one.row} ${one.letters} ${one.column} ${one.message}`}>
           <ProblemLine one={one} />
+          <SideBySide one={one} />
+          {isLastOfItsAgreement(one, all) ? <Agree one={one} /> : null}
         </li>
       ))}
     </ul>
   );
 }
+
+/** What is agreed to once for several lines is asked below the last of them. */
+const isLastOfItsAgreement = (one: Problem, all: readonly Problem[]): boolean =>
+  one.agreement !== null && all.findLast((other) => isSameAgreement(one, other)) === one;
 
 /** Problems that are settled where a file is read, not at a cell. */
 const SETTLED_BY_READING: ReadonlySet<string> = new Set(['mapping-proposed', 'codes-not-kept']);
@@ -68,10 +94,9 @@ function ProblemLine({ one }: { one: Problem }): ReactElement {
   const isSheet = state.files.some(({ path }) => path === one.file);
   const isHere = cell !== null && place.cell === cell && isIn({ file: place.file ?? '', sheet: place.sheet }, one);
   const where = whereOf(one);
-  const said = SETTLED_BY_READING.has(one.code) ? '还没有记下怎么读。' : one.said;
   const words = (
     <>
-      <b>{where}</b> {said}
+      <b>{where}</b> {saidHere(one)}
       {one.count > 1 ? `（共 ${one.count} 处）` : ''}
     </>
   );

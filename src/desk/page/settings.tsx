@@ -2,6 +2,7 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { Problem } from '../../domain/problem.ts';
 import { SETTING_KEYS, SETTING_WORDS, type SettingKey, type Settings, settingOf } from '../api.ts';
+import { saidHere } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
 import type { DeskCalls } from './desk-calls.ts';
 import { Field, Form } from './fields.tsx';
@@ -61,7 +62,7 @@ function SettingsForm({ settings }: { settings: Settings }): ReactElement {
       <p className="soft">改了就记下来，下次发布就用；可以撤销。</p>
       {other.map((one) => (
         <p key={one.message} className={`problem is-${one.severity}`}>
-          <b>{one.where}</b> {one.said}
+          <b>{one.where}</b> {saidHere(one)}
         </p>
       ))}
       <Stage

@@ -2,7 +2,7 @@
 
 import { type ReactElement, useEffect, useMemo, useRef } from 'react';
 import { cellAt, cellName } from '../../domain/cell-name.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { openOf, type Problem } from '../../domain/problem.ts';
 import { CellGrid } from './cell-grid.tsx';
 import { cellOf, groupsOf, isIn, marksOf, type ProblemGroup, type SheetPlace, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
@@ -12,7 +12,7 @@ import { headerPlaces } from './header-places.ts';
 import { mappingView } from './mapping-text.ts';
 import { MendCell } from './mend-cell.tsx';
 import { isEmpty, NextStep } from './next-step.tsx';
-import { Group } from './problem-list.tsx';
+import { AgreedGroups, Group } from './problem-list.tsx';
 import { Returns } from './returns.tsx';
 import { RowRecords } from './row-records.tsx';
 import { useMappingFile } from './use-mapping-file.ts';
@@ -30,7 +30,7 @@ export function ToMend(): ReactElement {
         <p className={errors > 0 ? 'lead is-late' : 'lead'}>
           {errors > 0
             ? `${errors} 处必须改，改完才能发布。`
-            : state.problems.length > 0
+            : groups.length > 0
               ? '没有必须改的。下面是提醒，不改也能发布。'
               : '没有要改的，也没有提醒。'}
         </p>
@@ -41,12 +41,15 @@ export function ToMend(): ReactElement {
         ) : null}
         <Codes />
         <ForReal />
-        {state.problems.length > 0 ? <Returns /> : null}
+        {groups.length > 0 ? <Returns /> : null}
         {groups.map((group) => (
           <Group key={JSON.stringify([group.file, group.sheet])} group={group} />
         ))}
+        <AgreedGroups />
       </div>
-      <div className="mend-sheet">{opened === null ? <NoSheet /> : <OpenSheet opened={opened} />}</div>
+      <div className="mend-sheet">
+        {opened === null ? <NoSheet isSaid={groups.length > 0} /> : <OpenSheet opened={opened} />}
+      </div>
     </div>
   );
 }
@@ -99,13 +102,8 @@ function ForReal(): ReactElement | null {
   );
 }
 
-function NoSheet(): ReactElement {
-  const { state } = useAtHand();
-  return (
-    <p className="soft">
-      {state.problems.length > 0 ? '左边说的是整张表、整个文件的事，不在某一格里，按它说的办。' : ''}
-    </p>
-  );
+function NoSheet({ isSaid }: { isSaid: boolean }): ReactElement {
+  return <p className="soft">{isSaid ? '左边说的是整张表、整个文件的事，不在某一格里，按它说的办。' : ''}</p>;
 }
 
 function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
@@ -157,7 +155,12 @@ function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
 }
 
 function activeCell(named: string | null, problems: readonly Problem[], opened: SheetPlace): GridCell {
-  const said = named ?? problems.filter((one) => isIn(opened, one)).flatMap((one) => cellOf(one) ?? [])[0] ?? 'A1';
+  const said =
+    named ??
+    openOf(problems)
+      .filter((one) => isIn(opened, one))
+      .flatMap((one) => cellOf(one) ?? [])[0] ??
+    'A1';
   return cellAt(said) ?? { row: 0, column: 0 };
 }
 

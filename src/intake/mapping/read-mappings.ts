@@ -13,6 +13,7 @@ import type { ProblemLog } from '../problem-log.ts';
 import { problem } from '../problems.ts';
 import { bytesOf, reportLeftBehind, type TableFile } from '../sources.ts';
 import { readYaml, type YamlRead } from '../yaml.ts';
+import { AGREEABLE_CODES } from './agreed.ts';
 import { meaningIn } from './views.ts';
 
 const word = z.union([z.string(), z.number()]).transform(String);
@@ -35,6 +36,7 @@ const schema = z.strictObject({
   sheets: z.array(z.string().min(1)).optional(),
   headers: z.array(word),
   passed: z.array(word).optional(),
+  agreed: words.optional(),
   // None for a sheet that is no table to be published.
   tables: z.array(
     z.strictObject({
@@ -83,13 +85,24 @@ function mappingOf(source: string, file: string, problems: ProblemLog): Mapping 
     problems.push(problem('mapping-wrong', { file, row: line, column: inWords }, null, { hint }));
   }
   if (read.value === null || read.unknown.length > 0) return null;
-  const { files, sheets = ['*'], headers, passed = [] } = read.value;
+  const { files, sheets = ['*'], headers, passed = [], agreed } = read.value;
+  if (!isAgreementKnown(read as Read, file, problems)) return null;
   const tables = read.value.tables.map((_one, nth) => tableMappingOf(read as Read, nth, file, problems));
   if (tables.some((one) => one === null)) return null;
-  return { file, files, sheets, headers, passed, tables: tables as TableMapping[] };
+  return { file, files, sheets, headers, passed, tables: tables as TableMapping[], ...defined({ agreed }) };
 }
 
 type Read = YamlRead<Written> & { value: Written };
+
+/** Whether everything that is agreed to is something to which one can agree; else it would be believed to hold. */
+function isAgreementKnown({ value, lineOf }: Read, file: string, problems: ProblemLog): boolean {
+  const unknown = Object.keys(value.agreed ?? {}).filter((code) => !AGREEABLE_CODES.includes(code));
+  for (const code of unknown) {
+    const hint = `没有这一种可以说定的提醒。${nearIn(code, AGREEABLE_CODES)}`;
+    problems.push(problem('mapping-wrong', { file, row: lineOf(['agreed', code]) }, code, { hint }));
+  }
+  return unknown.length === 0;
+}
 
 function tableMappingOf({ value, lineOf }: Read, nth: number, file: string, problems: ProblemLog): TableMapping | null {
   const written = value.tables[nth] as WrittenTable;

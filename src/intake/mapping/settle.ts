@@ -5,18 +5,17 @@
 
 import type { IsoDate } from '../../domain/iso-date.ts';
 import { type From, headersUsed, isPassedOver, type Mapping, type TableMapping } from '../../domain/mapping.ts';
-import { findPrivate } from '../../privacy/detect.ts';
+import { asAgreed } from '../../domain/problem.ts';
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { columnList } from '../../tables/column.ts';
 import { findHeader } from '../header.ts';
 import type { ProblemLog } from '../problem-log.ts';
-import { mask, type Place, problem } from '../problems.ts';
+import { type Place, problem } from '../problems.ts';
 import type { RawSheet } from '../read/sheet.ts';
-import { toldPlace } from '../record-place.ts';
 import type { SheetSeen } from '../sheets-seen.ts';
 import { type Anatomy, anatomyOf, type Block } from './anatomy.ts';
-import { factOf, meantIn, type Names, otherPeriod } from './facts.ts';
+import { factOf, meantIn, type Names } from './facts.ts';
 import { inWords, SURE_WORDS, tablesInWords } from './in-words.ts';
 import { COLOURS } from './listed.ts';
 import {
@@ -31,9 +30,10 @@ import {
   missingOf,
 } from './match-mapping.ts';
 import { isLikeBut } from './period-heads.ts';
+import { periodsTwice } from './period-twice.ts';
 import { type Proposal, propose } from './propose.ts';
 import { proposeColumn, type Widening, widenedInWords } from './propose-column.ts';
-import { unreadLines } from './unread-lines.ts';
+import { linesUnread } from './unread-lines.ts';
 import { type Mapped, meaningIn, sameHeader, type View, viewsOf } from './views.ts';
 
 export interface MapperOptions {
@@ -109,7 +109,7 @@ export class Mapper {
     this.#used.add(mapping);
     this.#tell(place, 'passed', mapping.file);
     if (mapping.headers.length > 0)
-      this.#problems.push(problem('mapping-sheet-passed', place, null, { other: mapping.file }));
+      this.#problems.push(asAgreed(problem('mapping-sheet-passed', place, null, { other: mapping.file })));
     return [];
   }
 
@@ -210,23 +210,8 @@ export class Mapper {
       return [];
     }
     this.#reportAside(mapped, place);
-    this.#reportLines(mapped, place);
-    this.#reportPeriods(mapped, place);
+    this.#problems.push(...linesUnread(mapped, place), ...periodsTwice(mapped, place));
     return viewsOf(mapped).map((view) => this.#withoutFacts(view, mapped, place));
-  }
-
-  /** Tells a title that says another month than the name of its sheet or file, as one that nobody has changed. */
-  #reportPeriods({ mapping, anatomy, names, asOf }: Mapped, place: Place): void {
-    const froms = mapping.tables.flatMap(({ columns }) => Object.values(columns));
-    const from = froms.find((one) => one.is === 'title' && (one.fact === 'period' || one.fact === 'month'));
-    for (const block of from === undefined ? [] : anatomy.blocks.filter(({ isPart }) => !isPart).slice(0, 1)) {
-      const told = factOf(from as From, block, names, asOf);
-      const other = told === null ? null : otherPeriod(told, block, names, asOf);
-      if (told === null || other === null) continue;
-      const at = toldPlace(place, told.at);
-      const details = { hint: other, other: typeof told.at === 'string' ? '文件的名字' : '工作表或文件的名字' };
-      this.#problems.push(problem('mapping-period-twice', at, told.text, details));
-    }
   }
 
   /** Tells which fact of title, line or foot is not there, once for a sheet. */
@@ -256,9 +241,8 @@ export class Mapper {
     const passed = block.columns.filter(({ path }) => isPassed(path));
     if (passed.length > 0) {
       const hint = passed.map(({ path }) => `「${path}」`).join('、');
-      this.#problems.push(
-        problem('mapping-column-passed', { ...at, columnIndex: passed[0]?.index }, null, { hint, other: mapping.file }),
-      );
+      const cell = { ...at, columnIndex: passed[0]?.index };
+      this.#problems.push(asAgreed(problem('mapping-column-passed', cell, null, { hint, other: mapping.file })));
     }
     const known = [...mapping.headers, ...mapping.passed, ...headersUsed(mapping)];
     for (const column of block.columns) {
@@ -267,25 +251,10 @@ export class Mapper {
         const cell = { ...at, columnIndex: index, column: path };
         const wider = proposeColumn(mapping, column);
         if (wider !== null) this.#widenings.set(JSON.stringify([wider.file, wider.header]), wider);
-        const remedy =
-          wider === null
-            ? undefined
-            : `像是${widenedInWords(wider)}（把握${SURE_WORDS[wider.sure]}）。看过没有错，在命令后面加 --keep 记下来，以后也这样读；不公布就写进 passed。`;
-        this.#problems.push(problem('mapping-column-new', cell, path, { other: mapping.file, remedy }));
+        const hint = wider === null ? undefined : `像是${widenedInWords(wider)}（把握${SURE_WORDS[wider.sure]}）。`;
+        this.#problems.push(problem('mapping-column-new', cell, path, { other: mapping.file, hint }));
       }
     }
-  }
-
-  /** Lines round the table that no column takes and that are more than titles, units and signatures. */
-  #reportLines(mapped: Mapped, place: Place): void {
-    const unread = unreadLines(mapped);
-    const [first] = unread;
-    if (first === undefined) return;
-    const told = unread.map(({ text }) => (findPrivate(text, 'remark').length > 0 ? mask(text) : text));
-    const hint = told.map((text) => `「${text}」`).join('、');
-    this.#problems.push(
-      problem('mapping-line-unread', { ...place, row: first.row + 1, columnIndex: first.index }, null, { hint }),
-    );
   }
 
   /** Remembers a proposal and returns the file that it would be. */

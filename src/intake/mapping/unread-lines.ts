@@ -2,13 +2,33 @@
  * Lines round a table that say more than what is read of them (没有用到的话): remarks, requests, a sub-head that no column takes.
  */
 import type { From } from '../../domain/mapping.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { findPrivate } from '../../privacy/detect.ts';
+import { mask, type Place, problem } from '../problems.ts';
+import { heldAgainst, isAgreedTo } from './agreed.ts';
 import { isUnitLine } from './anatomy.ts';
 import { factOf, isCitation, type Told } from './facts.ts';
 import type { Written } from './header-rows.ts';
 import type { Mapped } from './views.ts';
 
+/** What is told of these lines: those that somebody has agreed to pass over apart from all others. */
+export function linesUnread(mapped: Mapped, place: Place): Problem[] {
+  const { mapping } = mapped;
+  const isPrivate = ({ text }: Written): boolean => findPrivate(text, 'remark').length > 0;
+  const byAgreement = Map.groupBy(unreadLines(mapped), ({ text }) => isAgreedTo(mapping, 'mapping-line-unread', text));
+  return [...byAgreement.values()].map((lines) => {
+    const [first] = lines as [Written];
+    const hint = lines.map((line) => `「${isPrivate(line) ? mask(line.text) : line.text}」`).join('、');
+    const at = { ...place, row: first.row + 1, columnIndex: first.index };
+    const found = problem('mapping-line-unread', at, null, { hint });
+    const about = lines.map(({ text }) => text);
+    // What must not be published isn't written into a mapping either.
+    return lines.some(isPrivate) ? found : heldAgainst(mapping, found, about);
+  });
+}
+
 /** The lines of a sheet that no column takes and that are more than titles, units and signatures, from top to bottom. */
-export function unreadLines(mapped: Mapped): Written[] {
+function unreadLines(mapped: Mapped): Written[] {
   const { mapping, anatomy } = mapped;
   const labels = mapping.tables.flatMap(({ columns }) =>
     Object.values(columns).flatMap((from) => (from.is === 'label' ? [from.label] : [])),

@@ -25,6 +25,8 @@ import { isLikeBut } from './period-heads.ts';
 export interface View {
   table: Table;
   header: Header;
+  /** The mapping that it is of. */
+  mapping: Mapping;
   /** The first row of the lines over it. */
   top: number;
   /** The first row that is read, and the row after the last one. */
@@ -101,6 +103,7 @@ function viewOf(mapped: Mapped, one: TableMapping, block: Block, isFirst: boolea
   const beside = new Set(columnsBeside(one, mapped.mapping, block).map(({ index }) => index));
   return {
     table,
+    mapping: mapped.mapping,
     header,
     beside,
     top: block.around.from,

@@ -13,7 +13,8 @@ const HEAD = ` 对应表：这种表的哪一列，是公开的哪张表的哪�
    {label: 期间} 表格外面「期间：……」一句；{title: period} 标题、表名、文件名里的期次；{foot: date} 落款的日期；
    {heading: {红榜: 红榜}} 小标题里的字，{heading: text} 小标题本身；{value: 物业服务费} 每一行都一样；part 只取一部分：start、end（起止）、year、number、unit、first、second（前后两半）、name、phone。
  values 把这张表的说法换成公开的说法；when 那一列空着的行不算；optional: true 表示读不成的只提醒、不公布。
- units 是表上没有写、由人定下的单位；except 是不读的行：这张表的列名，和那一列里的字。tables: [] 表示不是要公布的表，整张跳过。`;
+ units 是表上没有写、由人定下的单位；except 是不读的行：这张表的列名，和那一列里的字。tables: [] 表示不是要公布的表，整张跳过。
+ agreed 是说定了、不用每月再提醒的：提醒的编号，和说的是哪一列、哪一句话；mapping-period-twice 写名字比标题晚几期。`;
 
 /** The file in which a mapping that is proposed would be kept. */
 export const fileOfMapping = ({ mapping, sure, left }: Proposal): FileToKeep => ({
@@ -25,12 +26,13 @@ export const fileOfMapping = ({ mapping, sure, left }: Proposal): FileToKeep => 
 });
 
 export function mappingText(mapping: Mapping): string {
-  const { files, sheets, headers, passed, tables } = mapping;
+  const { files, sheets, headers, passed, agreed = {}, tables } = mapping;
   const document = new Document({
     files,
     ...(sheets.join() === '*' ? {} : { sheets }),
     headers,
     ...(passed.length > 0 ? { passed } : {}),
+    ...(isFilled(agreed) ? { agreed } : {}),
     tables: tables.map(tableWritten),
   });
   document.commentBefore = HEAD;

@@ -3,6 +3,7 @@
  * published tables.
  */
 import type { CheckGrounds, PlaceRules } from '../../domain/check-grounds.ts';
+import type { Mapping } from '../../domain/mapping.ts';
 import { compareText } from '../../domain/order.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { downloadRows, type Publication } from '../../domain/publication.ts';
@@ -28,9 +29,18 @@ export function checkGrounds(site: Pick<Publication, 'portal' | 'profiles' | 're
     divisions: portal.divisions,
     assigned: portal.profiles,
     profiles: Object.fromEntries(profiles.map(([code, profile]) => [code, placeRules(profile)])),
-    mappings: site.mappings,
+    mappings: site.mappings.map(publishedMapping),
     tables: REFERRED_TO.filter((table) => site.register.present.has(table)),
   };
+}
+
+/** The reminder of which a mapping keeps lines of a sheet. */
+const OF_LINES = 'mapping-line-unread';
+
+/** A mapping without the lines that somebody has agreed not to publish: the page tells these to whoever sends them. */
+export function publishedMapping({ agreed, ...mapping }: Mapping): Mapping {
+  const told = Object.entries(agreed ?? {}).filter(([code]) => code !== OF_LINES);
+  return told.length === 0 ? mapping : { ...mapping, agreed: Object.fromEntries(told) };
 }
 
 /** Tables whose rows end: what repeats them would have to end with them. */

@@ -79,6 +79,32 @@ describe('a master list', () => {
     expect(after.register.records.fee_item.map(({ rateE4 }) => rateE4)).toEqual([8500]);
     const told = after.problems.find(({ code }) => code === 'side-superseded');
     expect(told?.message).toContain('tables/收费标准.csv');
+    // Both sayings with their cells, so that somebody can see who is wrong.
+    expect(told?.said).toContain(
+      '其中 1 行两处不一样：丁香苑 物业服务费「收费标准」这里是「0.8」（C3），那里是「0.85」（C2）。',
+    );
+    expect([told?.agreed, told?.letters, told?.row]).toEqual([false, 'C', 3]);
+    const saying = (value: string, cell: string) => ({ of: null, value, cell });
+    const there = [saying('「0.85」', 'C2')];
+    expect(told?.sideBySide).toEqual([
+      { who: '丁香苑 物业服务费', header: '收费标准', here: saying('「0.8」', 'C3'), there },
+    ]);
+  });
+
+  it('names what a table of its own lacks, and asks nothing where both say the same', async () => {
+    const told = async (fee: string) => {
+      const fees = `小区名称,收费项目,收费标准,单位\n丁香苑,${fee},元/㎡·月\n`;
+      const { after } = await keepAndRead({ ...(await alone([LILAC])), '收费标准.csv': fees });
+      return after.problems.find(({ code }) => code === 'side-superseded');
+    };
+    const lacks = await told('电梯费,0.2');
+    expect(lacks?.said).toContain('其中 1 行那里没有：丁香苑 物业服务费「0.8」（C3），那里写的是 电梯费。');
+    expect(lacks?.agreed).toBe(false);
+    const same = await told('物业服务费,0.80');
+    expect([same?.said.endsWith('说的都一样。'), same?.agreed]).toEqual([true, true]);
+    // With a remark it is the same item, said more exactly.
+    const exact = await told('物业服务费（高层）,0.90');
+    expect(exact?.said).toContain('「收费标准」这里是「0.8」（C3），那里是物业服务费（高层）「0.9」（C2）。');
   });
 
   it('with a column that must never be published is refused as any table', async () => {
