@@ -109,7 +109,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/current-pages.ts': ['src/routes'],
   'src/content-folder.ts': ['src/domain', 'src/intake'],
   'src/content-fonts.ts': ['src/content-folder.ts', 'src/domain', 'src/intake'],
-  'src/site.ts': ['src/content-fonts.ts', 'src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
+  'src/repository.ts': [],
+  'src/site.ts': [
+    'src/repository.ts',
+    'src/content-fonts.ts',
+    'src/content-folder.ts',
+    'src/domain',
+    'src/intake',
+    'src/rules',
+  ],
   // Of intake it knows how a clerk is told what can't be published; of tables which downloads there are to read back.
   'src/publish': [
     'src/look',
@@ -128,6 +136,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'kiosk',
     'src/routes',
     'src/current-pages.ts',
+    'src/repository.ts',
     'src/site.ts',
     'src/content-folder.ts',
   ],
@@ -176,6 +185,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const MAY_TOUCH_THE_WORLD = [
   'src/content-folder.ts',
   'src/content-fonts.ts',
+  'src/repository.ts',
   'src/site.ts',
   'src/publish',
   'src/desk/bundle-page.ts',
