@@ -53,14 +53,15 @@ export async function openProgram({
   folder,
   programs = PROGRAMS,
 }: ProgramPlace): Promise<RenderPage> {
-  const place = await prepareCache(programs, { scope: 'all', begunAt: Date.now(), not: [] });
+  // Where none can be kept, one is bundled each time.
+  const place = await prepareCache(programs, { scope: 'all', begunAt: Date.now(), not: [] }).catch(() => null);
   const store = openStore(place);
   const found = store.take<Program>('program', maker, (name) => placeOf(root, name));
   const program = found?.value ?? (await bundle({ base, root, folder }));
   if (found === null) {
     const files = [...(await below(root, folder)), ...(await below(root, path.join(root, PROGRAM)))];
     store.put('program', maker, { value: program, files, names: false });
-    prune(place, Date.now(), BYTES_MAX);
+    if (place !== null) prune(place, Date.now(), BYTES_MAX);
   }
   const entry = (await import(pathToFileURL(path.join(root, PROGRAM, program.entry)).href)) as {
     rendered: typeof rendered;
