@@ -297,6 +297,18 @@ describe('the house', () => {
     expect(silent.map((file) => file.path).filter((file) => !file.startsWith('src/tables/'))).toEqual([]);
   });
 
+  it('has the process that renders pages load nothing that reads or judges tables', () => {
+    const texts = new Map(files.map(({ path: file, text }) => [file, text]));
+    const reached = new Set(['src/publish/renderer.ts']);
+    for (const file of reached)
+      for (const [, target] of (texts.get(file) ?? '').matchAll(
+        /^(?:import|export) (?!type\b)[^'";]*?['"](\.[^'"]+)['"]/gm,
+      ))
+        reached.add(path.posix.join(path.posix.dirname(file), target as string));
+    expect(reached.size).toBeGreaterThan(100);
+    expect([...reached].filter((file) => /^src\/(?:intake|rules|site\.ts)/.test(file))).toEqual([]);
+  });
+
   it('names tests .slow that publish, start commands or open a browser, so that the others stay quick', () => {
     const tests = path.join(REPOSITORY, 'tests');
     const SLOW = ['support/browser.ts', 'support/commands.ts', 'support/kiosk/box.ts', '../src/publish/publish.ts'];
