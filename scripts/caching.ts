@@ -41,6 +41,7 @@ const KIND_WORDS: Readonly<Record<CacheKind, [what: string, unit: string] | null
   separator: null,
   pack: ['整包', '个'],
   screen: ['大堂屏', '个'],
+  program: null,
 };
 
 /** 页面 12 页新做，3,493 页沿用；公示单 3 份新做，510 份沿用。 Nothing where nothing was counted. And whether it could be kept. */

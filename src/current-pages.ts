@@ -1,8 +1,8 @@
 /**
  * Hands pages what they show, from the process that has the publication (页面内容).
  *
- * Astro bundles pages into modules of their own, which share nothing with the process that started the build but its
- * global object. Through it a page gets the one value that its route has made for it, and no way to the publication: whatever
+ * Astro bundles pages into modules of their own, which share nothing with the process that runs them but its global object.
+ * Through it a page gets the one value that its route has made for it, and no way to the publication: whatever
  * else it showed wouldn't be known where a page that was rendered before is taken again.
  */
 import type { RouteId, Shown } from './routes/catalogue.ts';
@@ -38,7 +38,7 @@ export function shown<Id extends RouteId>(id: Id, params: Params): Shown<Id> {
   return value as Shown<Id>;
 }
 
-/** What the one page of a route shows; null where it isn't made: Astro writes no page for an empty response. */
+/** What the one page of a route shows; null where the publication has none, for which `npm run dev` answers with nothing. */
 export const shownIfMade = <Id extends RouteId>(id: Id): Shown<Id> | null =>
   (source().shown(id, {}) as Shown<Id> | undefined) ?? null;
 

@@ -7,7 +7,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listContent } from './content-folder.ts';
 import { missingFonts } from './content-fonts.ts';
 import { type TermLimits, USUAL_MONTHS } from './domain/accusation-term.ts';
@@ -25,6 +24,7 @@ import { problem } from './intake/problems.ts';
 import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
+import { REPOSITORY } from './repository.ts';
 import { faultyOf } from './rules/faulty-tables.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
@@ -32,7 +32,7 @@ import { publishedFindings, withdrawnSources, withFoundedEvents } from './rules/
 import { ruledScopes } from './rules/scope.ts';
 
 /** The repository's own folder, which holds the shipped profiles and the package's version. */
-export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
+export { REPOSITORY };
 
 export interface LoadedContent extends Content {
   /** The folder it was read from, absolute. */

@@ -109,7 +109,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/current-pages.ts': ['src/routes'],
   'src/content-folder.ts': ['src/domain', 'src/intake'],
   'src/content-fonts.ts': ['src/content-folder.ts', 'src/domain', 'src/intake'],
-  'src/site.ts': ['src/content-fonts.ts', 'src/content-folder.ts', 'src/domain', 'src/intake', 'src/rules'],
+  'src/repository.ts': [],
+  'src/site.ts': [
+    'src/repository.ts',
+    'src/content-fonts.ts',
+    'src/content-folder.ts',
+    'src/domain',
+    'src/intake',
+    'src/rules',
+  ],
   // Of intake it knows how a clerk is told what can't be published; of tables which downloads there are to read back.
   'src/publish': [
     'src/look',
@@ -128,6 +136,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'kiosk',
     'src/routes',
     'src/current-pages.ts',
+    'src/repository.ts',
     'src/site.ts',
     'src/content-folder.ts',
   ],
@@ -176,6 +185,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const MAY_TOUCH_THE_WORLD = [
   'src/content-folder.ts',
   'src/content-fonts.ts',
+  'src/repository.ts',
   'src/site.ts',
   'src/publish',
   'src/desk/bundle-page.ts',
@@ -285,6 +295,18 @@ describe('the house', () => {
       (file) => !/^(?:---\n)?\s*(?:\/\*\*|\/\/|<!--)/.test(file.text) && !/^import[^\n]*\n\n\/\*\* /.test(file.text),
     );
     expect(silent.map((file) => file.path).filter((file) => !file.startsWith('src/tables/'))).toEqual([]);
+  });
+
+  it('has the process that renders pages load nothing that reads or judges tables', () => {
+    const texts = new Map(files.map(({ path: file, text }) => [file, text]));
+    const reached = new Set(['src/publish/renderer.ts']);
+    for (const file of reached)
+      for (const [, target] of (texts.get(file) ?? '').matchAll(
+        /^(?:import|export) (?!type\b)[^'";]*?['"](\.[^'"]+)['"]/gm,
+      ))
+        reached.add(path.posix.join(path.posix.dirname(file), target as string));
+    expect(reached.size).toBeGreaterThan(100);
+    expect([...reached].filter((file) => /^src\/(?:intake|rules|site\.ts)/.test(file))).toEqual([]);
   });
 
   it('names tests .slow that publish, start commands or open a browser, so that the others stay quick', () => {

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { build } from 'esbuild';
-import { REPOSITORY } from '../site.ts';
+import { REPOSITORY } from '../repository.ts';
 
 /** The module that src/check/page.client.ts imports. */
 export const CHECK_WORKER = 'virtual:check-worker';

@@ -5,7 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compareText } from '../domain/order.ts';
-import { REPOSITORY } from '../site.ts';
+import { REPOSITORY } from '../repository.ts';
 
 /** A licence's file in a package, under any of its usual names. */
 const LICENCE_FILE = /^(licen[cs]e|copying)(\.(md|txt))?$/i;

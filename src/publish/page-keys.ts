@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { serialize } from 'node:v8';
+import { REPOSITORY } from '../repository.ts';
 import type { Page } from '../routes/page-source.ts';
-import { REPOSITORY } from '../site.ts';
 import { keyOf } from './cache/store.ts';
 
 /** Folders and files of ours of which pages, scripts and styles are made; the lock file stands for the libraries. */

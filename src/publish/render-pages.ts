@@ -2,15 +2,16 @@
  * Renders every page of a publication into a folder, with Astro, in a process of its own.
  *
  * It has a process of its own, because Astro and its bundler occupy hundreds of megabytes which the search index needs
- * afterwards. It gets the publication through a file, so that content is read once.
+ * afterwards, and because a program of pages that was loaded stays. It gets the publication through a file, so that content is read once.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { REPOSITORY } from '../repository.ts';
 import type { PageScope } from '../routes/route.ts';
-import { REPOSITORY, type Site } from '../site.ts';
+import type { Site } from '../site.ts';
 import type { CachePlace } from './cache/place.ts';
 import { moveInto } from './files.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -79,12 +80,7 @@ export async function renderPages(
       // Sets of places are told to it.
       serialization: 'advanced',
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: {
-        ...withoutViteNames(process.env),
-        // Without `production` React would be built in part for development; telemetry would ask another host.
-        NODE_ENV: 'production',
-        ASTRO_TELEMETRY_DISABLED: '1',
-      },
+      env: astroEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const pages = path.join(root, 'pages');
@@ -100,9 +96,13 @@ export async function renderPages(
 /** Vite takes these from the environment before its own settings: a stray BASE_URL would bend every link. */
 const VITE_NAMES = new Set(['BASE_URL', 'SITE', 'ASSETS_PREFIX', 'MODE', 'DEV', 'PROD', 'SSR']);
 
-function withoutViteNames(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !VITE_NAMES.has(name)));
-}
+/** In what environment Astro runs. */
+export const astroEnvironment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !VITE_NAMES.has(name))),
+  // Without `production` React would be built in part for development; telemetry would ask another host.
+  NODE_ENV: 'production',
+  ASTRO_TELEMETRY_DISABLED: '1',
+});
 
 function ask(child: ChildProcess, task: RenderTask): Promise<Rendered> {
   return new Promise((resolve, reject) => {

@@ -1,16 +1,17 @@
 /**
- * The rendering process: takes the pages that are as they were from the cache, hands the others what they show, runs Astro.
+ * The rendering process: takes the pages that are as they were from the cache, hands the others what they show, renders them.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setPageSource } from '../current-pages.ts';
 import { routeOf } from '../routes/catalogue.ts';
 import { type Page, pageSource, pagesOf } from '../routes/page-source.ts';
-import { REPOSITORY, type Site } from '../site.ts';
 import { openStore } from './cache/store.ts';
+import { placeOf } from './files.ts';
 import { readSite } from './made-of.ts';
 import { keepPages, type PageCache, takePages } from './page-cache.ts';
 import { pageKey, pageMaker } from './page-keys.ts';
+import { openProgram } from './page-program.ts';
 import type { Rendered, RenderTask, RenderWord } from './render-pages.ts';
 import { faultOf } from './workers.ts';
 
@@ -29,36 +30,30 @@ function tell(word: RenderWord, code: number): void {
 
 async function render({ site: file, folder, taken, root, scope, cache }: RenderTask): Promise<Rendered> {
   const site = await readSite(file);
+  const { base } = site.portal;
   const pages = pagesOf(site, scope);
   const store = openStore(cache);
-  const from: PageCache | null = cache === null ? null : { store, maker: await pageMaker(site.portal.base) };
+  const maker = await pageMaker(base);
+  const from: PageCache | null = cache === null ? null : { store, maker };
   const viewOf = ({ id, params }: Page): unknown => routeOf(id).view(site, params);
   const left = from === null ? { pages, isAll: false } : takePages(from, pages, viewOf, taken);
   await mkdir(folder, { recursive: true });
   if (!left.isAll) {
     const keys = new Map<string, string>();
+    const renderPage = await openProgram({ base, maker, root, folder });
     setPageSource(
       pageSource(site, left.pages, (page, view) => {
         const key = from && pageKey(from.maker, page, view);
         if (key !== null) keys.set(page.file, key);
       }),
     );
-    await runAstro(site, folder, root);
+    for (const page of left.pages) await write(placeOf(folder, page.file), await renderPage(page));
     if (from !== null) await keepPages(from, left.pages, keys, folder);
   }
   return { made: left.pages.length, taken: pages.length - left.pages.length };
 }
 
-async function runAstro(site: Site, folder: string, root: string): Promise<void> {
-  // Where nothing is to be rendered it isn't loaded.
-  const [{ build }, { astroSettings }] = await Promise.all([import('astro'), import('./astro-settings.ts')]);
-  await build({
-    ...astroSettings({ base: site.portal.base, outDir: folder }),
-    root,
-    srcDir: path.join(REPOSITORY, 'src'),
-    publicDir: path.join(REPOSITORY, 'public'),
-    configFile: false,
-    logLevel: 'error',
-    mode: 'production',
-  });
+async function write(file: string, content: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, content);
 }

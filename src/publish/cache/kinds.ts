@@ -7,8 +7,10 @@ const OF_SITE = ['page', 'fragment', 'card', 'download'] as const;
 const OF_PRINT = ['sheet', 'separator', 'pack'] as const;
 /** A lobby screen (大堂屏). */
 const OF_SCREENS = ['screen'] as const;
+/** What renders pages (网页程序), which is of no publication. */
+const OF_CODE = ['program'] as const;
 
-export type CacheKind = (typeof OF_SITE | typeof OF_PRINT | typeof OF_SCREENS)[number];
+export type CacheKind = (typeof OF_SITE | typeof OF_PRINT | typeof OF_SCREENS | typeof OF_CODE)[number];
 
 const KINDS: Readonly<Record<Part, readonly CacheKind[]>> = { site: OF_SITE, print: OF_PRINT, kiosk: OF_SCREENS };
 

@@ -11,7 +11,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Picture } from '../../media/picture.ts';
-import { REPOSITORY } from '../../site.ts';
+import { REPOSITORY } from '../../repository.ts';
 
 export interface PictureCache {
   keyOf(picture: Picture): string;

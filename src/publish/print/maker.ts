@@ -6,7 +6,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { REPOSITORY } from '../../site.ts';
+import { REPOSITORY } from '../../repository.ts';
 import type { Fonts } from './fonts.ts';
 
 const FOLDERS = ['look', 'paper', 'sheets'];

@@ -10,7 +10,7 @@ import path from 'node:path';
 import type { OutputFile } from '../../domain/manifest.ts';
 import { compareText } from '../../domain/order.ts';
 import { groupBy } from '../../domain/register.ts';
-import { REPOSITORY } from '../../site.ts';
+import { REPOSITORY } from '../../repository.ts';
 import type { Counted } from '../cache/kinds.ts';
 import { keyOf, type Store } from '../cache/store.ts';
 import { filesBelow, placeOf } from '../files.ts';

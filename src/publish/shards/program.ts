@@ -4,7 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { REPOSITORY } from '../../site.ts';
+import { REPOSITORY } from '../../repository.ts';
 import { keyOf } from '../cache/store.ts';
 
 const FOLDERS = ['src', 'kiosk', 'public'];
