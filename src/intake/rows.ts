@@ -2,6 +2,7 @@
  * The rows of a sheet, one after the other: each becomes a record, is set aside as a total or a remark, or
  * is named in the report. The row loop is the hot path of intake, so it makes no closures.
  */
+import type { SharedTexts } from '../domain/shared-texts.ts';
 import { packSource } from '../domain/source.ts';
 import { elsewhereKey } from '../domain/source-sheet.ts';
 import { columnList, type Table } from '../tables/column.ts';
@@ -125,7 +126,16 @@ function settleRow(row: Row, collected: Collected, plan: Plan, records: Fields[]
     if (isReferenceTarget(table.id) && isKnown(row)) keepFaulty(collected, table, record);
   } else {
     totals.records++;
+    shareTexts(record, collected.texts);
     records.push(record);
+  }
+}
+
+/** Otherwise each record would keep the whole text of its file. */
+function shareTexts(record: Fields, texts: SharedTexts): void {
+  for (const field in record) {
+    const value = record[field];
+    if (typeof value === 'string') record[field] = texts.of(value);
   }
 }
 
