@@ -126,7 +126,8 @@ export class Supply {
   }
 
   #hold(id: TableId): Holdings {
-    const byCode = new Map<string, Set<number>>();
+    const byCode = new Map<string, ReadonlySet<number>>();
+    const alone = new Map<number, ReadonlySet<number>>();
     const byCounty = new Map<string, Set<number>>();
     const countiesOf = new Map<number, Set<string>>();
     const filled = new Set<number>();
@@ -139,7 +140,7 @@ export class Supply {
       const codes = [row.estate, row.code, row.division, row.firm, row.scope, row.subject].filter(
         (code) => code !== undefined && code !== null,
       );
-      for (const code of codes) add(byCode, code, sheet);
+      for (const code of codes) byCode.set(code, withSheet(byCode.get(code), sheet, alone));
       const county = this.#countyOfRow(row);
       if (county === null) {
         isByCounty = false;
@@ -157,6 +158,19 @@ export class Supply {
     const named = division ?? estate ?? scope ?? subject ?? code ?? '';
     return this.#countyOf({ kind: this.#places.has(named) ? 'estate' : 'division', code: named });
   }
+}
+
+/** Most are in one sheet alone, and share its set. */
+function withSheet(
+  known: ReadonlySet<number> | undefined,
+  sheet: number,
+  alone: Map<number, ReadonlySet<number>>,
+): ReadonlySet<number> {
+  if (known?.has(sheet)) return known;
+  if (known !== undefined) return new Set([...known, sheet]);
+  const own = alone.get(sheet) ?? new Set([sheet]);
+  alone.set(sheet, own);
+  return own;
 }
 
 function add<K, V>(to: Map<K, Set<V>>, key: K, value: V): void {

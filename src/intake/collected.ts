@@ -7,6 +7,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { DayOrMonth } from '../domain/period.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
+import { flatText, SharedTexts } from '../domain/shared-texts.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
@@ -77,6 +78,8 @@ export interface Collected {
   readonly records: { [K in TableId]: RecordsByTable[K][] };
   readonly totals: Readonly<Record<TableId, TableTotals>>;
   readonly lookup: Lookup;
+  /** The texts of all records. */
+  readonly texts: SharedTexts;
   /**
    * For tables that others refer to, their rows with an error: one of them may be the first of two rows with one key.
    */
@@ -113,6 +116,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     records: byTable(() => []),
     totals: byTable((table) => ({ table, files: 0, rows: 0, records: 0, faulty: 0, notes: 0 })),
     lookup: new Lookup(),
+    texts: new SharedTexts(flatText),
     faulty: {},
     differingTotals: [],
     sheets: [],

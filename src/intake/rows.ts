@@ -3,6 +3,7 @@
  * is named in the report. The row loop is the hot path of intake, so it makes no closures.
  */
 import { asAgreed } from '../domain/problem.ts';
+import type { SharedTexts } from '../domain/shared-texts.ts';
 import { packSource } from '../domain/source.ts';
 import { elsewhereKey } from '../domain/source-sheet.ts';
 import { columnList, type Table } from '../tables/column.ts';
@@ -129,7 +130,16 @@ function settleRow(row: Row, collected: Collected, plan: Plan, records: Fields[]
     if (isReferenceTarget(table.id) && isKnown(row)) keepFaulty(collected, table, record);
   } else {
     totals.records++;
+    shareTexts(record, collected.texts);
     records.push(record);
+  }
+}
+
+/** Otherwise each record would keep the whole text of its file. */
+function shareTexts(record: Fields, texts: SharedTexts): void {
+  for (const field in record) {
+    const value = record[field];
+    if (typeof value === 'string') record[field] = texts.of(value);
   }
 }
 

@@ -13,7 +13,7 @@ import { policyIds } from '../views/policies/policy-index.ts';
 import { askedCharacters, askedWords } from '../views/search/asked-words.ts';
 import { searchNames } from '../views/search/search-names.ts';
 import { pageFrame } from './frame.ts';
-import { route, single } from './route.ts';
+import { route, single, wholePaths } from './route.ts';
 
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><title>公示栏</title><rect width="32" height="32" rx="4" fill="${ICON.ground}"/><path d="M6 9h20M6 16h20M6 23h12" stroke="${ICON.sign}" stroke-width="3"/><path d="M16 3v4" stroke="${ICON.sign}" stroke-width="3"/></svg>\n`;
 
@@ -24,11 +24,11 @@ export const AROUND_ROUTES = {
   '/check/': single((site) => ({ frame: pageFrame(site), mappings: site.mappings.length })),
   '/policies/': single((site) => ({ frame: pageFrame(site), view: policiesView(site) })),
   '/policies/[id]/': route({
-    paths: (site) => policyIds(site).map((id) => ({ params: { id }, place: null })),
+    paths: wholePaths<'id'>((site) => policyIds(site).map((id) => ({ id }))),
     view: (site, { id }) => ({ frame: pageFrame(site), view: policyView(site, id) }),
   }),
   '/[...former]/': route({
-    paths: (site) => formerPages(site).map(({ path }) => ({ params: { former: path.slice(1, -1) }, place: null })),
+    paths: wholePaths<'former'>((site) => formerPages(site).map(({ path }) => ({ former: path.slice(1, -1) }))),
     view: (site, { former }) => ({ frame: pageFrame(site), page: formerPageAt(site, `/${former}/`) }),
   }),
   '/favicon.svg': single(() => FAVICON),
@@ -38,7 +38,7 @@ export const AROUND_ROUTES = {
   ),
   '/sitemap-index.xml': single(siteMapIndexXml),
   '/sitemap-[part].xml': route({
-    paths: (site) => siteMapParts(site).map((_, index) => ({ params: { part: String(index) }, place: null })),
+    paths: wholePaths<'part'>((site) => siteMapParts(site).map((_, index) => ({ part: String(index) }))),
     view: (site, { part }) => siteMapXml(site, Number(part)),
   }),
   '/check/grounds.json': single((site) => JSON.stringify(checkGrounds(site))),

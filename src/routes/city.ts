@@ -25,7 +25,7 @@ import { tableOverview } from '../views/tables/overview.ts';
 import { ESTATE_TABLES } from '../views/tables/table.ts';
 import { tableIn } from './counties.ts';
 import { pageFrame } from './frame.ts';
-import { route, single } from './route.ts';
+import { route, single, wholePaths } from './route.ts';
 
 const contractsKnown = (site: Publication): boolean => indexesOf(site).supply.has('contract');
 
@@ -49,14 +49,15 @@ export const CITY_ROUTES = {
   '/estates/': single((site) => ({ frame: pageFrame(site), view: directoryView(site), modes: modesView(site) })),
   '/firms/': single((site) => firmsShown(site, 1)),
   '/firms/pages/[page]/': route({
-    paths: (site) =>
+    paths: wholePaths<'page'>((site) =>
       firmsPages(site)
         .filter((page) => page > 1)
-        .map((page) => ({ params: { page: String(page) }, place: null })),
+        .map((page) => ({ page: String(page) })),
+    ),
     view: (site, { page }) => firmsShown(site, Number(page)),
   }),
   '/firms/[firm]/': route({
-    paths: (site) => site.register.records.firm.map(({ code }) => ({ params: { firm: code }, place: null })),
+    paths: wholePaths<'firm'>((site) => site.register.records.firm.map(({ code }) => ({ firm: code }))),
     view: (site, { firm }) => ({
       frame: pageFrame(site, { tables: FIRM_TABLES }),
       card: firmCard(site, firm),

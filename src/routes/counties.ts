@@ -75,18 +75,18 @@ export const COUNTY_ROUTES = {
     view: (site, { code, page }) => divisionShown(site, code, Number(page)),
   }),
   '/audit/[division]/': route({
-    paths: (site) =>
+    paths: (site, asked) =>
       perDivision(
         site,
-        auditPages(site)
+        auditPages(site, (county) => asked(countyAt(site, county)))
           .filter(isFirst)
           .map(({ code }) => code),
       ),
     view: (site, { division }) => matrixShown(site, division, 1),
   }),
   '/audit/[division]/[page]/': route({
-    paths: (site) =>
-      auditPages(site)
+    paths: (site, asked) =>
+      auditPages(site, (county) => asked(countyAt(site, county)))
         .filter(isFurther)
         .map(({ code, page }) => ({
           params: { division: code, page: String(page) },
@@ -186,15 +186,15 @@ export const COUNTY_ROUTES = {
     view: (site, { division }) => feedXml(site, countyOfFeed(site, division)),
   }),
   '/[table]/[county]/': route({
-    paths: (site) =>
-      estateTablePages(site)
+    paths: (site, asked) =>
+      estateTablePages(site, (county) => asked(countyAt(site, county)))
         .filter(isFirst)
         .map(({ table, county }) => ({ params: { table, county }, place: countyAt(site, county) })),
     view: (site, { table, county }) => tableShown(site, tableIn(table), county, 1),
   }),
   '/[table]/[county]/[page]/': route({
-    paths: (site) =>
-      estateTablePages(site)
+    paths: (site, asked) =>
+      estateTablePages(site, (county) => asked(countyAt(site, county)))
         .filter(isFurther)
         .map(({ table, county, page }) => ({
           params: { table, county, page: String(page) },
@@ -203,8 +203,8 @@ export const COUNTY_ROUTES = {
     view: (site, { table, county, page }) => tableShown(site, tableIn(table), county, Number(page)),
   }),
   '/[table]/[county]/rows.json': route({
-    paths: (site) =>
-      estateTablePages(site)
+    paths: (site, asked) =>
+      estateTablePages(site, (county) => asked(countyAt(site, county)))
         .filter(isFirst)
         .map(({ table, county }) => ({ params: { table, county }, place: countyAt(site, county) })),
     view: (site, { table, county }) => JSON.stringify(packedRows(site, tableIn(table), county)),

@@ -14,7 +14,7 @@ import { countyFeeds } from '../views/around/feed.ts';
 import { kioskCodesPages, kioskCodesView, kioskIndexView } from '../views/around/kiosk-pages.ts';
 import { editionView } from '../views/common/frame.ts';
 import { countyAt, pageFrame } from './frame.ts';
-import { route, single, singleIf } from './route.ts';
+import { route, single, singleIf, wholePaths } from './route.ts';
 
 const perCounty = (site: Publication, pages: readonly { county: string; page: number }[]) =>
   pages.filter(({ page }) => page === 1).map(({ county }) => ({ params: { county }, place: countyAt(site, county) }));
@@ -23,9 +23,6 @@ const perFurtherPage = (site: Publication, pages: readonly { county: string; pag
   pages
     .filter(({ page }) => page > 1)
     .map(({ county, page }) => ({ params: { county, page: String(page) }, place: countyAt(site, county) }));
-
-/** Since when a sheet hangs is known from the publication before, which whoever makes the pages of a county need not have. */
-const ofWhole = <P extends object>(paths: readonly P[]) => paths.map((path) => ({ ...path, place: null }));
 
 const printCountyShown = (site: Publication, county: string, page: number) => ({
   frame: pageFrame(site),
@@ -52,11 +49,14 @@ export const FILE_ROUTES = {
     (site) => ({ frame: pageFrame(site), view: printIndexView(site), until: editionView(site).until }),
   ),
   '/print/[county]/': route({
-    paths: (site) => ofWhole(perCounty(site, printCountyPages(site))),
+    // Since when a sheet hangs is known from the publication before, which whoever makes the pages of a county need not have.
+    paths: wholePaths<'county'>((site) => perCounty(site, printCountyPages(site)).map(({ params }) => params)),
     view: (site, { county }) => printCountyShown(site, county, 1),
   }),
   '/print/[county]/[page]/': route({
-    paths: (site) => ofWhole(perFurtherPage(site, printCountyPages(site))),
+    paths: wholePaths<'county' | 'page'>((site) =>
+      perFurtherPage(site, printCountyPages(site)).map(({ params }) => params),
+    ),
     view: (site, { county, page }) => printCountyShown(site, county, Number(page)),
   }),
   '/print/firms/': singleIf(
@@ -64,10 +64,11 @@ export const FILE_ROUTES = {
     (site) => printFirmsShown(site, 1),
   ),
   '/print/firms/[page]/': route({
-    paths: (site) =>
+    paths: wholePaths<'page'>((site) =>
       printFirmsPages(site)
         .filter((page) => page > 1)
-        .map((page) => ({ params: { page: String(page) }, place: null })),
+        .map((page) => ({ page: String(page) })),
+    ),
     view: (site, { page }) => printFirmsShown(site, Number(page)),
   }),
   '/kiosk/': singleIf(

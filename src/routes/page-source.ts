@@ -17,8 +17,9 @@ export interface Page {
 /** Every page of a publication, or of a part of it. Where two would stand in one file it is the first, as Astro has it. */
 export function pagesOf(site: Publication, scope: PageScope | null = null): Page[] {
   const pages = new Map<string, Page>();
+  const asked = (place: string | null): boolean => isInScope(scope, { place });
   for (const id of ROUTE_IDS)
-    for (const path of routeOf(id).paths(site)) {
+    for (const path of routeOf(id).paths(site, asked)) {
       const file = fileOf(id, path.params);
       if (isInScope(scope, path) && !pages.has(file)) pages.set(file, { id, params: path.params, file });
     }

@@ -10,8 +10,12 @@ export interface PagePath<Name extends string = string> {
   place: string | null;
 }
 
+/** Whether pages about a place are asked for, or, for null, those of the whole. */
+export type Asked = (place: string | null) => boolean;
+
 export interface Route<Name extends string = string, View = unknown> {
-  paths: (site: Publication) => readonly PagePath<Name>[];
+  /** Its pages, those that are asked for at least: which others there are may take long to reckon. */
+  paths: (site: Publication, asked: Asked) => readonly PagePath<Name>[];
   /**
    * Everything that the page shows, its own and what it shows of others, the frame around it included. The page gets this value
    * and nothing else of the publication: by it is known whether a page that was rendered before is still right.
@@ -28,7 +32,15 @@ export const single = <View>(view: (site: Publication) => View): Route<never, Vi
 export const singleIf = <View>(
   isThere: (site: Publication) => boolean,
   view: (site: Publication) => View,
-): Route<never, View> => ({ paths: (site) => (isThere(site) ? ONE : []), view });
+): Route<never, View> => ({ paths: (site, asked) => (asked(null) && isThere(site) ? ONE : []), view });
+
+/** Pages that are of the whole, each by the names in its address. */
+export const wholePaths =
+  <Name extends string>(
+    paramsOf: (site: Publication) => readonly Readonly<Record<Name, string>>[],
+  ): Route<Name>['paths'] =>
+  (site, asked) =>
+    asked(null) ? paramsOf(site).map((params) => ({ params, place: null })) : [];
 
 const ONE: readonly PagePath<never>[] = [{ params: {}, place: null }];
 

@@ -42,15 +42,12 @@ export interface Facts extends Groups {
 }
 
 /**
- * `grades` tells credit grades from results of assessments; `expiredCounts` whether what has run out (到期) still counts. What
- * was put right counts no more, nor what was taken off without a reason: it may have been put right, or wrong.
+ * `grades` tells credit grades from results of assessments. What was put right counts no more, nor what was taken off without a
+ * reason: it may have been put right, or wrong. Nor does what has run out (到期).
  */
-export function factsOf(register: Register, grades: GradeBook, expiredCounts: boolean): Facts {
+export function factsOf(register: Register, grades: GradeBook): Facts {
   const { records } = register;
   const groups = groupsOf(register);
-  const stillCounts = ({ withdrawn }: Sourced): boolean =>
-    !withdrawn || (expiredCounts && (withdrawn.why === 'ended' || withdrawn.why === '到期'));
-  const counted = records.list_entry.map((entry) => (stillCounts(entry) ? entry : nameless(entry)));
   return {
     ...groups,
     whitelistByDivision: groupBy(records.lift_whitelist, (r) => r.division),
@@ -59,7 +56,6 @@ export function factsOf(register: Register, grades: GradeBook, expiredCounts: bo
       (r) => r.firm,
     ),
     grades,
-    listsByDivision: groupBy(counted, (r) => r.division),
     recordedLists: groupBy(records.list_entry, (r) => r.division),
     bulletinsByDivision: groupBy(records.bulletin, (r) => r.division),
     eventsByRule: groupBy(records.event, (r) => r.rule),
@@ -68,8 +64,23 @@ export function factsOf(register: Register, grades: GradeBook, expiredCounts: bo
       ...records.division.flatMap(({ authority }) => authority ?? []),
       ...records.firm_grade.flatMap(({ assessor }) => assessor ?? []),
     ]),
-    stillCounts,
+    ...counted(register, ({ withdrawn }) => !withdrawn),
   };
+}
+
+/** The same where what has run out (到期) still counts. */
+export function countingExpired(facts: Facts, register: Register): Facts {
+  const stillCounts = ({ withdrawn }: Sourced): boolean =>
+    !withdrawn || withdrawn.why === 'ended' || withdrawn.why === '到期';
+  return { ...facts, ...counted(register, stillCounts) };
+}
+
+function counted(
+  { records }: Register,
+  stillCounts: Facts['stillCounts'],
+): Pick<Facts, 'listsByDivision' | 'stillCounts'> {
+  const lists = records.list_entry.map((entry) => (stillCounts(entry) ? entry : nameless(entry)));
+  return { listsByDivision: groupBy(lists, (r) => r.division), stillCounts };
 }
 
 /** The contract under which an estate was served on a day. */

@@ -13,11 +13,11 @@ import { compareText } from '../domain/order.ts';
 import type { PanelsOff } from '../domain/panels-off.ts';
 import { parsePeriod, periodStart } from '../domain/period.ts';
 import type { Profile, Rule } from '../domain/profile.ts';
-import { groupBy, type Register } from '../domain/register.ts';
+import type { Register } from '../domain/register.ts';
 import { settlementOf } from '../domain/settlement.ts';
 import { JUDGES } from './catalogue.ts';
 import { DataDays, ScopeByDay } from './data-days.ts';
-import { type Facts, factsOf, settlingEvent } from './facts.ts';
+import { countingExpired, type Facts, factsOf, settlingEvent } from './facts.ts';
 import { type Faulty, unlessFaulty } from './faulty-tables.ts';
 import { type Case, finding, type Judge } from './judge.ts';
 import { tellingLeftOut } from './left-out.ts';
@@ -42,14 +42,14 @@ export function judgeAll(
 ): Finding[] {
   const judgedBy = (read: Register, told: Retelling): Finding[] =>
     judgeEach(read, profiles, assigned, covered, asOf, rhythms, faulty, told);
-  if (off === null || !off.isAny) return inOrder(oneEach(judgedBy(register, (found) => found)));
+  if (off === null || !off.isAny) return inOrder(judgedBy(register, (found) => found));
   const later = laterOf(register, new DivisionTree(register.records.division), off);
   const told = judgedBy(register, (found, judge) => (later(found, judge).length === 0 ? found : null));
   const untold = judgedBy(withoutTables(register, off), (found, judge) => {
     const own = later(found, judge);
     return own.length === 0 ? null : saidLater(found, own);
   });
-  return inOrder(oneEach([...told, ...untold]));
+  return inOrder([...told, ...untold]);
 }
 
 /** What becomes of a finding; null for one that isn't told. */
@@ -71,8 +71,8 @@ function judgeEach(
   const isUndated = undatedIn(register, tree);
   const leftOut = tellingLeftOut(register, tree);
   const grades = new GradeBook(records, tree, profiles, assigned);
-  const usual = factsOf(register, grades, false);
-  const withExpired = factsOf(register, grades, true);
+  const usual = factsOf(register, grades);
+  const withExpired = countingExpired(usual, register);
   const dataDays = new DataDays(usual);
   const findings: Finding[] = [];
   for (const whole of scopesOf(register.records, profiles, assigned, covered)) {
@@ -115,14 +115,13 @@ function judgeEach(
   return findings;
 }
 
-const inOrder = (findings: Finding[]): Finding[] =>
-  findings.sort(
-    (a, b) =>
-      compareText(a.rule, b.rule) ||
-      compareText(a.subjectKind, b.subjectKind) ||
-      compareText(a.subject, b.subject) ||
-      compareText(a.period, b.period),
-  );
+const inOrder = (findings: Finding[]): Finding[] => oneEach(findings.sort(compareMatters));
+
+const compareMatters = (a: Finding, b: Finding): number =>
+  compareText(a.rule, b.rule) ||
+  compareText(a.subjectKind, b.subjectKind) ||
+  compareText(a.subject, b.subject) ||
+  compareText(a.period, b.period);
 
 /** Whether the rule's profile says that what has run out (到期) still counts. */
 const expiredCount = (params: unknown): boolean =>
@@ -260,24 +259,33 @@ function dated(found: Finding, asOf: IsoDate): Finding {
 const GRAVITY: readonly Verdict[] = ['已确认', '待核实', '逾期', '缺项', '未知', '合格', '不适用'];
 
 /**
- * One finding per rule, subject and period: where two governing profiles inherit a rule from a third, a firm that
- * serves under both is judged in both places, and the gravest of what is said of it stands.
+ * One finding per rule, subject and period, of findings in their order: where two governing profiles inherit a rule from a
+ * third, a firm that serves under both is judged in both places, and the gravest of what is said of it stands.
  */
-function oneEach(findings: readonly Finding[]): Finding[] {
-  const groups = groupBy(findings, (found) => [found.rule, found.subjectKind, found.subject, found.period].join(' '));
-  return [...groups.values()].flatMap((same) => {
-    const verdict = GRAVITY.find((one) => same.some((found) => found.verdict === one));
-    const telling = same.filter((found) => found.verdict === verdict);
-    const [first] = telling;
-    if (first === undefined || telling.length === 1) return telling;
-    const since = telling.flatMap(({ overdueSince }) => overdueSince ?? []).sort();
-    return {
-      ...first,
-      overdueSince: since[0] ?? null,
-      ...toldTogether(telling),
-      sources: [...new Set(telling.flatMap(({ sources }) => sources))],
-    };
-  });
+function oneEach(sorted: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (let from = 0; from < sorted.length; ) {
+    let next = from + 1;
+    while (next < sorted.length && compareMatters(sorted[from] as Finding, sorted[next] as Finding) === 0) next++;
+    kept.push(gravest(sorted.slice(from, next)));
+    from = next;
+  }
+  return kept;
+}
+
+/** `same` has at least one. */
+function gravest(same: readonly Finding[]): Finding {
+  const verdict = GRAVITY.find((one) => same.some((found) => found.verdict === one));
+  const telling = same.filter((found) => found.verdict === verdict);
+  const [first = same[0] as Finding] = telling;
+  if (telling.length <= 1) return first;
+  const since = telling.flatMap(({ overdueSince }) => overdueSince ?? []).sort();
+  return {
+    ...first,
+    overdueSince: since[0] ?? null,
+    ...toldTogether(telling),
+    sources: [...new Set(telling.flatMap(({ sources }) => sources))],
+  };
 }
 
 /** What several findings say, each once, with the figures of all. */

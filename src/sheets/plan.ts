@@ -136,18 +136,30 @@ export function fileNamePart(text: string): string {
 function fileNames(
   publication: Publication,
 ): (county: { code: string; name: string }, sheet: Pick<Sheet, 'subject' | 'shortTitle' | 'period'>) => string {
-  const bearers = new Map<string, number>();
-  const { tree } = indexesOf(publication);
-  // Windows and macOS don't tell small letters from large ones.
-  const keyOf = (county: string, name: string): string => `${county}/${fileNamePart(name).toLowerCase()}`;
-  for (const { division, name } of publication.register.records.estate) {
-    const key = keyOf(tree.countyOf(division)?.code ?? '', name);
-    bearers.set(key, (bearers.get(key) ?? 0) + 1);
-  }
+  const bearers = bearersOf(publication);
   return (county, { subject, shortTitle, period }) => {
-    const isShared = subject.kind === 'estate' && (bearers.get(keyOf(county.code, subject.name)) ?? 0) > 1;
+    const isShared = subject.kind === 'estate' && (bearers.get(bearerKey(county.code, subject.name)) ?? 0) > 1;
     const words = [county.name, ...(subject.kind === 'estate' ? [subject.name] : []), shortTitle].map(fileNamePart);
     const marks = [...words, period, isShared ? subject.code : ''].filter((word) => word !== '');
     return `${county.code}/${marks.join('-')}.pdf`;
   };
 }
+
+const BEARERS = new WeakMap<Publication['register'], ReadonlyMap<string, number>>();
+
+/** How many estates of a county bear a name. */
+function bearersOf(publication: Publication): ReadonlyMap<string, number> {
+  const cached = BEARERS.get(publication.register);
+  if (cached) return cached;
+  const bearers = new Map<string, number>();
+  const { tree } = indexesOf(publication);
+  for (const { division, name } of publication.register.records.estate) {
+    const key = bearerKey(tree.countyOf(division)?.code ?? '', name);
+    bearers.set(key, (bearers.get(key) ?? 0) + 1);
+  }
+  BEARERS.set(publication.register, bearers);
+  return bearers;
+}
+
+/** Windows and macOS don't tell small letters from large ones. */
+const bearerKey = (county: string, name: string): string => `${county}/${fileNamePart(name).toLowerCase()}`;

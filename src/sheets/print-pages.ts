@@ -5,6 +5,7 @@
  */
 import type { Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
+import { indexesOf } from '../views/common/indexes.ts';
 import { estatePath, firmPath, printFirmsPath, printPath } from '../views/common/paths.ts';
 import { SHEET_KINDS, type SheetKind } from './catalogue.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type PrintedPack,
   type PrintedSheet,
   type PrintedVolume,
+  printedIn,
   printedOf,
 } from './printed.ts';
 
@@ -141,33 +143,45 @@ export interface PrintCountyView {
 
 interface CountyPages {
   county: PrintedCounty;
+  /** For each estate where its sheets are offered. */
+  estates: ReadonlyMap<string, string>;
   pages: PrintStreet[][];
   streets: PrintCountyView['streets'];
 }
 
 interface PrintPages {
-  counties: ReadonlyMap<string, CountyPages>;
-  firms: PrintedFirm[][];
-  firmPacks: ReadonlyMap<string, PrintedPack>;
-  /** For each estate the page that offers its sheets. */
-  estates: ReadonlyMap<string, string>;
+  /** Of counties that were asked for; null where nothing is printed. */
+  counties: Map<string, CountyPages | null>;
+  firms: { pages: PrintedFirm[][]; packs: ReadonlyMap<string, PrintedPack> } | null;
 }
 
 const CACHE = new WeakMap<Publication, PrintPages>();
 
-function pagesOf(publication: Publication): PrintPages {
-  const cached = CACHE.get(publication);
-  if (cached) return cached;
-  const { counties, firms } = printedOf(publication);
-  const estates = new Map<string, string>();
-  const made = {
-    counties: new Map(counties.map((county) => [county.code, countyPages(county, estates)])),
-    firms: cut(firms, FIRMS_PER_PAGE, ({ pack }) => packBytes(pack)),
-    firmPacks: new Map(firms.map(({ code, pack }) => [code, pack])),
-    estates,
-  };
+function madeOf(publication: Publication): PrintPages {
+  const made = CACHE.get(publication) ?? { counties: new Map(), firms: null };
   CACHE.set(publication, made);
   return made;
+}
+
+function pagesIn(publication: Publication, code: string): CountyPages | null {
+  const { counties } = madeOf(publication);
+  const known = counties.get(code);
+  if (known !== undefined) return known;
+  const county = printedIn(publication, code);
+  const made = county && countyPages(county);
+  counties.set(code, made);
+  return made;
+}
+
+function firmsOf(publication: Publication): NonNullable<PrintPages['firms']> {
+  const made = madeOf(publication);
+  if (made.firms !== null) return made.firms;
+  const { firms } = printedOf(publication);
+  made.firms = {
+    pages: cut(firms, FIRMS_PER_PAGE, ({ pack }) => packBytes(pack)),
+    packs: new Map(firms.map(({ code, pack }) => [code, pack])),
+  };
+  return made.firms;
 }
 
 const linkBytes = ({ path, until }: PrintedVolume): number =>
@@ -198,7 +212,8 @@ function cut<T>(list: readonly T[], most: number, bytesOf: (item: T) => number, 
 const packBytes = (pack: PrintedPack | undefined): number =>
   (pack?.volumes ?? []).reduce((sum, volume) => sum + linkBytes(volume), 0);
 
-function countyPages(county: PrintedCounty, places: Map<string, string>): CountyPages {
+function countyPages(county: PrintedCounty): CountyPages {
+  const places = new Map<string, string>();
   const numbers = new Map(
     [...new Set(county.estates.map(({ street }) => street))].map((street, at) => [street, at + 1]),
   );
@@ -232,6 +247,7 @@ function countyPages(county: PrintedCounty, places: Map<string, string>): County
   });
   return {
     county,
+    estates: places,
     // A county that has only sheets of its own has a page for them.
     pages: pages.length === 0 ? [[]] : pages,
     streets: [...numbers.keys()].map((name) => ({
@@ -245,14 +261,14 @@ function countyPages(county: PrintedCounty, places: Map<string, string>): County
 
 /** Pages of counties to build. */
 export function printCountyPages(publication: Publication): { county: string; page: number }[] {
-  return [...pagesOf(publication).counties].flatMap(([county, { pages }]) =>
-    pages.map((_, index) => ({ county, page: index + 1 })),
+  return printedOf(publication).counties.flatMap(({ code: county }) =>
+    (pagesIn(publication, county)?.pages ?? []).map((_, index) => ({ county, page: index + 1 })),
   );
 }
 
 /** Throws for a page that is not there. */
 export function printCountyView(publication: Publication, code: string, number: number): PrintCountyView {
-  const found = pagesOf(publication).counties.get(code);
+  const found = pagesIn(publication, code);
   const sections = found?.pages[number - 1];
   if (!found || !sections) throw new Error(`no such page of sheets: ${code} ${number}`);
   const { county, pages, streets } = found;
@@ -285,12 +301,12 @@ export interface PrintFirmsView {
 
 /** Numbers of the pages of firms' packs, from 1; none where no firm has one. */
 export function printFirmsPages(publication: Publication): number[] {
-  return pagesOf(publication).firms.map((_, index) => index + 1);
+  return firmsOf(publication).pages.map((_, index) => index + 1);
 }
 
 /** Throws for a page that is not there. */
 export function printFirmsView(publication: Publication, number: number): PrintFirmsView {
-  const pages = pagesOf(publication).firms;
+  const { pages } = firmsOf(publication);
   const firms = pages[number - 1];
   if (!firms) throw new Error(`no such page of packs: ${number}`);
   return {
@@ -308,20 +324,22 @@ export function printFirmsView(publication: Publication, number: number): PrintF
 
 /** Where the sheets of an estate are offered; null where none are printed. */
 export function estatePrintPath(publication: Publication, code: string): string | null {
-  return pagesOf(publication).estates.get(code) ?? null;
+  const { estates, tree } = indexesOf(publication);
+  const county = tree.countyOf(estates.get(code)?.division ?? '')?.code;
+  return county === undefined ? null : (pagesIn(publication, county)?.estates.get(code) ?? null);
 }
 
 /** Where the sheets of a county are offered; null where none are printed. */
 export function countyPrintPath(publication: Publication, code: string): string | null {
-  return pagesOf(publication).counties.has(code) ? printPath(code) : null;
+  return pagesIn(publication, code) === null ? null : printPath(code);
 }
 
 /** The packs of a county's streets, by name. */
 export function streetPacks(publication: Publication, county: string): ReadonlyMap<string, PrintedPack> {
-  return pagesOf(publication).counties.get(county)?.county.streetPacks ?? new Map();
+  return printedIn(publication, county)?.streetPacks ?? new Map();
 }
 
 /** The pack of a firm; null where it has none. */
 export function firmPrintPack(publication: Publication, code: string): PrintedPack | null {
-  return pagesOf(publication).firmPacks.get(code) ?? null;
+  return firmsOf(publication).packs.get(code) ?? null;
 }

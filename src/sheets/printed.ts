@@ -10,13 +10,14 @@ import { parsePeriod } from '../domain/period.ts';
 import type { Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
 import type { SheetName } from '../domain/sheet-names.ts';
+import { directoryOf } from '../views/common/directory.ts';
 import { compareNames } from '../views/common/indexes.ts';
 import { printFilePath } from '../views/common/paths.ts';
 import { day, period } from '../wording/format.ts';
 import { SHEET_KINDS } from './catalogue.ts';
 import { type Hanging, hangsSince } from './hanging.ts';
 import { countyPackPlans, firmPackPlan, hasEstatePack, type PackPlan } from './packs.ts';
-import { type PlannedSubject, planSheets } from './plan.ts';
+import { type PlannedSubject, planSheets, URGENT_FOLDER } from './plan.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A file as a page offers it. */
@@ -79,23 +80,65 @@ export interface Printed {
   firms: PrintedFirm[];
 }
 
-const CACHE = new WeakMap<Publication, Printed>();
+interface Made {
+  /** By code, those that were asked for; null for one with nothing printed. */
+  counties: Map<string, PrintedCounty | null>;
+  all: Printed | null;
+}
 
-export function printedOf(publication: Publication): Printed {
-  const cached = CACHE.get(publication);
-  if (cached) return cached;
-  const made = publication.parts.includes('print') ? makePrinted(publication) : { counties: [], firms: [] };
+const CACHE = new WeakMap<Publication, Made>();
+
+function madeOf(publication: Publication): Made {
+  const made = CACHE.get(publication) ?? { counties: new Map(), all: null };
   CACHE.set(publication, made);
   return made;
 }
 
-function makePrinted({ noticesPrinted, ...given }: Publication): Printed {
+/** All that is printed. */
+export function printedOf(publication: Publication): Printed {
+  const made = madeOf(publication);
+  made.all ??= allPrinted(publication);
+  return made.all;
+}
+
+/** What is printed of a county, or of no county (`URGENT_FOLDER`); null where nothing is. */
+export function printedIn(publication: Publication, code: string): PrintedCounty | null {
+  const { counties } = madeOf(publication);
+  const known = counties.get(code);
+  if (known !== undefined) return known;
+  const made = publication.parts.includes('print') ? makeCounty(publication, code) : null;
+  counties.set(code, made);
+  return made;
+}
+
+function allPrinted(publication: Publication): Printed {
+  const codes = [...directoryOf(publication).counties.map(({ code }) => code), URGENT_FOLDER];
+  const counties = codes.flatMap((code) => printedIn(publication, code) ?? []);
+  const month = publication.release.asOf.slice(0, MONTH_LENGTH);
+  const byFirm = groupBy(
+    counties.flatMap(({ estates }) => estates),
+    ({ firm }) => firm?.code ?? null,
+  );
+  return {
+    counties,
+    firms: [...byFirm.values()]
+      .flatMap((members) => {
+        const plan = firmPackPlan(members, month);
+        const firm = members[0]?.firm;
+        return plan === null || !firm ? [] : [{ ...firm, pack: packOf(plan) }];
+      })
+      .sort(compareNames),
+  };
+}
+
+function makeCounty({ noticesPrinted, ...given }: Publication, code: string): PrintedCounty | null {
   const publication = noticesPrinted === undefined ? given : { ...given, notices: noticesPrinted };
   const { asOf } = publication.release;
-  const month = asOf.slice(0, 7);
+  const isUrgent = code === URGENT_FOLDER;
+  const names = publication.portal.printSheets.filter((name) => (name === 'urgent') === isUrgent);
   const subjects: PrintedSubject[] = [];
-  const selection = { names: publication.portal.printSheets, estates: null, division: null };
-  for (const planned of planSheets(publication, selection)) {
+  for (const planned of planSheets(publication, { names, estates: null, division: isUrgent ? null : code })) {
+    if (planned.county.code !== code) continue;
     const { county, street, firm, pack, sheets } = planned;
     const subject = sheets[0]?.sheet.subject;
     const until = firstEnd(sheets.map(({ sheet }) => sheet.until));
@@ -114,19 +157,8 @@ function makePrinted({ noticesPrinted, ...given }: Publication): Printed {
       })),
     });
   }
-  const filled = subjects.filter(({ sheets }) => sheets.length > 0);
-  return {
-    counties: [...groupBy(subjects, ({ county }) => county.code).values()]
-      .map((members) => countyOf(members, month))
-      .filter(({ own, estates }) => own.length + estates.length > 0),
-    firms: [...groupBy(filled, ({ firm }) => firm?.code ?? null).values()]
-      .flatMap((members) => {
-        const plan = firmPackPlan(members, month);
-        const firm = members[0]?.firm;
-        return plan === null || !firm ? [] : [{ ...firm, pack: packOf(plan) }];
-      })
-      .sort(compareNames),
-  };
+  const made = subjects.length === 0 ? null : countyOf(subjects, asOf.slice(0, MONTH_LENGTH));
+  return made !== null && made.own.length + made.estates.length > 0 ? made : null;
 }
 
 function countyOf(members: readonly PrintedSubject[], month: string): PrintedCounty {

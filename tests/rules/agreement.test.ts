@@ -25,11 +25,7 @@ const rows = fc.integer({ min: 2, max: 40 }).map((row) => packSource(row % 3, ro
 /** The facts as rules are given them. */
 function judgedOf({ register, profiles, portal }: Publication): Facts {
   const { records } = register;
-  return factsOf(
-    register,
-    new GradeBook(records, new DivisionTree(records.division), profiles, portal.profiles),
-    false,
-  );
+  return factsOf(register, new GradeBook(records, new DivisionTree(records.division), profiles, portal.profiles));
 }
 
 it('the contract under which an estate is served, whatever overlaps', async () => {

@@ -43,7 +43,7 @@ describe('a needed column', () => {
   const missing = async (rows: readonly Row[], some: readonly string[] = headersOf('complaint_stat')) => {
     const { register } = await readTown({ ...GROUND, '投诉统计.csv': csvOf('complaint_stat', rows, some) });
     const { records } = register;
-    const facts = factsOf(register, new GradeBook(records, new DivisionTree(records.division), new Map(), {}), false);
+    const facts = factsOf(register, new GradeBook(records, new DivisionTree(records.division), new Map(), {}));
     const words = missingFor({ facts }, { complaint_stat: ['cityRank'] }, { kind: 'estate', code: 'JZ001' });
     return words && withFigures(words).detail;
   };

@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { OutputFile } from '../../domain/manifest.ts';
 import { namesSomebody, type Picture } from '../../media/picture.ts';
 import type { Site } from '../../site.ts';
-import { type CardView, cardsOf } from '../../views/around/cards.ts';
+import { cardsOf } from '../../views/around/cards.ts';
 import { cardPath } from '../../views/common/paths.ts';
 import type { Counted } from '../cache/kinds.ts';
 import { keyOf, type Store } from '../cache/store.ts';
@@ -26,12 +26,12 @@ export interface WrittenCards {
   counted: Counted;
 }
 
-/** Writes every card that is meant below `folder`, at the path that its page names. */
+/** Writes every card whose page is meant below `folder`, at the path that its page names. */
 export async function writeCards(
   site: Site,
   folder: string,
   store: Store,
-  isMeant: (card: CardView) => boolean = () => true,
+  isMeant: (page: string) => boolean = () => true,
 ): Promise<WrittenCards> {
   const { contentFolder } = site;
   const frame = pictureFrame(site);
@@ -41,8 +41,7 @@ export async function writeCards(
   let reused = 0;
   const missing: { file: string; picture: Picture }[] = [];
   const keys = new Map<string, { key: string; names: boolean }>();
-  for (const card of cardsOf(site)) {
-    if (!isMeant(card)) continue;
+  for (const card of cardsOf(site, isMeant)) {
     const file = cardPath(card.page).slice(1);
     const picture: Picture = { kind: 'card', card, frame };
     const names = namesSomebody(picture);

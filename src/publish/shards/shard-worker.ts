@@ -7,7 +7,6 @@ import path from 'node:path';
 import { contractInForce } from '../../domain/serving.ts';
 import { pagesOf } from '../../routes/page-source.ts';
 import type { Site } from '../../site.ts';
-import type { CardView } from '../../views/around/cards.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
 import type { CachePlace } from '../cache/place.ts';
 import { openStore, type Store } from '../cache/store.ts';
@@ -85,7 +84,7 @@ const STAGES: Record<ShardStage, (making: Making) => Promise<void>> = {
   /** Of its pages: they stay in the cache. */
   async cards({ site, folder, listing, store }) {
     const scratch = path.join(folder, 'drawing');
-    const isMeant = ({ page }: CardView): boolean => listing.known.has(`${decodeURI(page).slice(1)}index.html`);
+    const isMeant = (page: string): boolean => listing.known.has(`${decodeURI(page).slice(1)}index.html`);
     await writeCards(site, scratch, store, isMeant);
     await rm(scratch, { recursive: true, force: true });
   },

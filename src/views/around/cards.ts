@@ -31,7 +31,7 @@ import { type ListHalf, listPages, listView } from '../city/lists.ts';
 import { directoryOf, divisionPageView } from '../common/directory.ts';
 import { indexesOf } from '../common/indexes.ts';
 import type { EndingDocument } from '../common/last-day.ts';
-import { divisionPath, estatePath, firmPath } from '../common/paths.ts';
+import { divisionPath, estatePath, firmPath, listPath } from '../common/paths.ts';
 import { untilOf } from '../common/until.ts';
 import { type CardFigure, FIGURE, feeFigure, listFigure, revenueFigure } from './card-figures.ts';
 
@@ -75,14 +75,20 @@ export interface CardView {
 export const CARD_WIDTH = 1200;
 export const CARD_HEIGHT = 630;
 
-/** Every card of a publication: home, counties, firms, lists, and estates where portal.yaml asks. */
-export function* cardsOf(publication: Publication): Generator<CardView> {
-  yield homeCard(publication);
-  for (const { code } of directoryOf(publication).counties) yield countyCard(publication, code);
-  for (const { code } of publication.register.records.firm) yield firmCard(publication, code);
-  for (const { division, period: when } of listPages(publication)) yield listCard(publication, division, when);
+/** Every card of a publication: home, counties, firms, lists, and estates where portal.yaml asks; or those of some pages. */
+export function* cardsOf(
+  publication: Publication,
+  isMeant: (page: string) => boolean = () => true,
+): Generator<CardView> {
+  const { estate, firm } = publication.register.records;
+  if (isMeant('/')) yield homeCard(publication);
+  for (const { code } of directoryOf(publication).counties)
+    if (isMeant(divisionPath(code))) yield countyCard(publication, code);
+  for (const { code } of firm) if (isMeant(firmPath(code))) yield firmCard(publication, code);
+  for (const { division, period: when } of listPages(publication))
+    if (isMeant(listPath(division, when))) yield listCard(publication, division, when);
   if (publication.portal.cards.estates)
-    for (const { code } of publication.register.records.estate) yield estateCard(publication, code);
+    for (const { code } of estate) if (isMeant(estatePath(code))) yield estateCard(publication, code);
 }
 
 /** The card in words, for readers who can't see the picture. */

@@ -112,12 +112,13 @@ function makeComparisons(publication: Publication): Comparisons {
       const by = charge.pricing ?? estate.pricing;
       fees.set(estate.code, fee);
       pricing.set(estate.code, by);
+      const member = { estate, value: fee };
       for (const key of keys) {
-        join(keyOf('fee', key), { estate, value: fee });
-        join(keyOf('fee', key, by, 'pricing'), { estate, value: fee });
+        join(keyOf('fee', key), member);
+        join(keyOf('fee', key, by, 'pricing'), member);
         if (estate.propertyType === null) continue;
-        join(keyOf('fee', key, estate.propertyType, 'type'), { estate, value: fee });
-        join(keyOf('fee', key, by, estate.propertyType, 'both'), { estate, value: fee });
+        join(keyOf('fee', key, estate.propertyType, 'type'), member);
+        join(keyOf('fee', key, by, estate.propertyType, 'both'), member);
       }
     }
     const balances = balancesOf(indexes, estate);

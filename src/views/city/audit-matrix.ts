@@ -121,12 +121,22 @@ const PAGE_BYTES = 190_000;
 const CHARACTER_BYTES = 3;
 const WEIGHTS = { row: 300, cell: 36, blank: 36, link: 95, toDo: 520, unknown: 170 };
 
-export function matrices(publication: Publication): Map<string, CountyMatrix> {
-  const cached = MATRICES.get(publication);
-  if (cached) return cached;
-  const made = new Map(directoryOf(publication).counties.map((county) => [county.code, matrixOf(publication, county)]));
+/** Of each county, in the order of the directory. */
+export const matrices = (publication: Publication): CountyMatrix[] =>
+  directoryOf(publication).counties.map((county) => matrixAt(publication, county));
+
+/** Of a county, made once; undefined where there is none. */
+export const matrixOfCode = (publication: Publication, code: string): CountyMatrix | undefined => {
+  const county = directoryOf(publication).byCode.get(code);
+  return county && matrixAt(publication, county);
+};
+
+function matrixAt(publication: Publication, county: CountyView): CountyMatrix {
+  const made = MATRICES.get(publication) ?? new Map<string, CountyMatrix>();
   MATRICES.set(publication, made);
-  return made;
+  const matrix = made.get(county.code) ?? matrixOf(publication, county);
+  made.set(county.code, matrix);
+  return matrix;
 }
 
 function matrixOf(publication: Publication, county: CountyView): CountyMatrix {
@@ -289,10 +299,15 @@ function weightOf(row: MatrixRow): number {
 }
 
 /** Pages to build: a county's first page is there even where it has no estate. */
-export function auditPages(publication: Publication): { code: string; page: number }[] {
-  return [...matrices(publication).values()].flatMap(({ code, pages }) =>
-    pages.map((_, index) => ({ code, page: index + 1 })),
-  );
+export function auditPages(
+  publication: Publication,
+  isAsked: (county: string) => boolean = () => true,
+): { code: string; page: number }[] {
+  return directoryOf(publication)
+    .counties.filter(({ code }) => isAsked(code))
+    .flatMap((county) =>
+      matrixAt(publication, county).pages.map((_, index) => ({ code: county.code, page: index + 1 })),
+    );
 }
 
 export interface MatrixPageView {
@@ -307,7 +322,7 @@ export interface MatrixPageView {
 }
 
 export function matrixPageView(publication: Publication, code: string, number: number): MatrixPageView {
-  const county = matrices(publication).get(code);
+  const county = matrixOfCode(publication, code);
   const streets = county?.pages[number - 1];
   if (!county || !streets) throw new Error(`no such page: ${code} ${number}`);
   const { streets: allStreets, firms: allFirms, pages, ...rest } = county;

@@ -5,7 +5,7 @@
 import { type ByKind, byKind } from '../../domain/duty-kind.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { OUTCOMES, type Outcome, outcomeOf } from '../../wording/duty-kinds.ts';
-import { matrices, tallyOfRow } from './audit-matrix.ts';
+import { matrixOfCode, tallyOfRow } from './audit-matrix.ts';
 
 export interface StreetTiles {
   street: string;
@@ -24,7 +24,7 @@ const ORDER: readonly Outcome[] = ['incomplete', 'unknown', 'complete', 'none'];
 
 /** The streets of a county in their order. Throws for a county that has no audit. */
 export function auditTiles(publication: Publication, code: string): ByKind<StreetTiles[]> {
-  const county = matrices(publication).get(code);
+  const county = matrixOfCode(publication, code);
   if (!county) throw new Error(`no such county: ${code}`);
   return byKind((kind) => {
     const streets = new Map<string, Outcome[]>();

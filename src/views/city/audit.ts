@@ -22,7 +22,7 @@ export interface AuditView {
 }
 
 export function auditView(publication: Publication): AuditView {
-  const counties = [...matrices(publication).values()];
+  const counties = matrices(publication);
   const codes = new Set(counties.map(({ code }) => code));
   const { tree } = indexesOf(publication);
   const otherCodes = new Set(
@@ -53,7 +53,7 @@ export interface OverdueView {
 }
 
 export function overdueView(publication: Publication): OverdueView[] {
-  return [...matrices(publication).values()].map(({ name, path, estates, kinds, columns, own }) => ({
+  return matrices(publication).map(({ name, path, estates, kinds, columns, own }) => ({
     name,
     path,
     estates,

@@ -15,7 +15,7 @@ import { compareNames, indexesOf } from '../common/indexes.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
 import { baseRow, contextOf, ROWS_BY_ID } from './rows.ts';
-import type { EstateRow, EstateTable, EstateTableId, Note } from './table.ts';
+import { ESTATE_TABLES, type EstateRow, type EstateTable, type EstateTableId, type Note } from './table.ts';
 
 /** How many rows a page has at most; rows with much text make a page end sooner. */
 const ROWS_PER_PAGE = 400;
@@ -45,32 +45,44 @@ export interface Offers {
   modes: string[];
 }
 
-const CACHE = new WeakMap<Publication, Map<EstateTableId, unknown>>();
+type OfCounty = { readonly [K in EstateTableId]: CountyRows<TableRows[K]> };
 
-/** Made once per publication and table. */
+const CACHE = new WeakMap<Publication, Map<string, OfCounty>>();
+
+/** Of each county, in the order of the directory. */
 export function countiesOf<K extends EstateTableId>(publication: Publication, id: K): CountyRows<TableRows[K]>[] {
-  let made = CACHE.get(publication);
-  if (!made) {
-    made = new Map();
-    CACHE.set(publication, made);
-  }
-  const known = made.get(id) as CountyRows<TableRows[K]>[] | undefined;
-  if (known) return known;
-  const table: EstateTable<TableRows[K]> = TABLES_BY_ID[id];
-  const counties = directoryOf(publication).counties.map((county) => {
-    const rows = estatesByStreet(county).flatMap(({ name: street, estates }) =>
-      estates.flatMap(({ code }) => {
-        // What an estate tells later has no row: an empty one would be read as a gap.
-        if (laterAmong(publication, id, [code]) !== null) return [];
-        const context = contextOf(publication, code);
-        return ROWS_BY_ID[id](context, baseRow(context, county.name, street));
-      }),
-    );
-    const sources = sourceLines(publication, id, new Set(rows.map((row) => row.code)), county.code);
-    return { county, rows, pages: pagesOf(table, rows), offers: offersOf(rows), sources };
+  return directoryOf(publication).counties.map((county) => countyRows(publication, id, county));
+}
+
+/** Of a county; made once, with those of the other tables, which ask for the same of each estate. */
+export function countyRows<K extends EstateTableId>(
+  publication: Publication,
+  id: K,
+  county: CountyView,
+): CountyRows<TableRows[K]> {
+  const made = CACHE.get(publication) ?? new Map<string, OfCounty>();
+  CACHE.set(publication, made);
+  const own = made.get(county.code) ?? makeCounty(publication, county);
+  made.set(county.code, own);
+  return own[id];
+}
+
+function makeCounty(publication: Publication, county: CountyView): OfCounty {
+  const rows = new Map<EstateTableId, EstateRow[]>(ESTATE_TABLES.map((id) => [id, []]));
+  for (const { name: street, estates } of estatesByStreet(county))
+    for (const { code } of estates) {
+      const context = contextOf(publication, code);
+      const base = baseRow(context, county.name, street);
+      // What an estate tells later has no row: an empty one would be read as a gap.
+      for (const [id, own] of rows)
+        if (laterAmong(publication, id, [code]) === null) own.push(...ROWS_BY_ID[id](context, base));
+    }
+  const tables = [...rows].map(([id, own]) => {
+    const table = TABLES_BY_ID[id] as EstateTable<EstateRow>;
+    const sources = sourceLines(publication, id, new Set(own.map(({ code }) => code)), county.code);
+    return [id, { county, rows: own, pages: pagesOf(table, own), offers: offersOf(own), sources }];
   });
-  made.set(id, counties);
-  return counties;
+  return Object.fromEntries(tables) as OfCounty;
 }
 
 function offersOf(rows: readonly EstateRow[]): Offers {
@@ -168,14 +180,12 @@ export function laterDay(publication: Publication, id: EstateTableId, county: st
 
 /** 主管部门没有提供「收费标准」表…; null where the rows of a table are made from one that was supplied. */
 export function unsuppliedTable(publication: Publication, id: EstateTableId): string | null {
-  const { register } = publication;
   const [own] = SOURCE_TABLES[id];
+  if (own === undefined || publication.register.present.has(own)) return null;
   // By when it is told is said instead, in a line of its own.
-  if (countiesOf(publication, id).every(({ rows }) => rows.length === 0) && laterOf(publication, id, null) !== null)
+  if (laterOf(publication, id, null) !== null && countiesOf(publication, id).every(({ rows }) => rows.length === 0))
     return null;
-  return own === undefined || register.present.has(own)
-    ? null
-    : `${notSupplied(`「${tableOf(own).name}」表`)}，下面各小区都是未知。`;
+  return `${notSupplied(`「${tableOf(own).name}」表`)}，下面各小区都是未知。`;
 }
 
 /** How to read a table, as far as what is told of was supplied; a further table that nobody has supplied is named. */

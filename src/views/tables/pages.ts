@@ -4,21 +4,30 @@
  */
 import type { DataUntil } from '../../domain/data-until.ts';
 import type { Publication } from '../../domain/publication.ts';
+import { directoryOf } from '../common/directory.ts';
 import { estateTablePath, estateTableRowsPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { untilOf } from '../common/until.ts';
 import { TABLES_BY_ID, type TableRows } from './catalogue.ts';
-import { aboutOf, countiesOf, laterOf, notesOf, type Offers, SOURCE_TABLES, unsuppliedTable } from './county-rows.ts';
+import { aboutOf, countyRows, laterOf, notesOf, type Offers, SOURCE_TABLES, unsuppliedTable } from './county-rows.ts';
 import { type PackedRows, packed } from './packed.ts';
 import { stripsOf, type TableStrip } from './strips.ts';
 import { type CellView, ESTATE_TABLES, type EstateTable, type EstateTableId } from './table.ts';
 import { faceOf, type TableFace } from './table-face.ts';
 
 /** Pages to build: a county's first page is there even where it has no row. */
-export function estateTablePages(publication: Publication): { table: EstateTableId; county: string; page: number }[] {
+export function estateTablePages(
+  publication: Publication,
+  isAsked: (county: string) => boolean = () => true,
+): { table: EstateTableId; county: string; page: number }[] {
+  const counties = directoryOf(publication).counties.filter(({ code }) => isAsked(code));
   return ESTATE_TABLES.flatMap((table) =>
-    countiesOf(publication, table).flatMap(({ county, pages }) =>
-      pages.map((_, index) => ({ table, county: county.code, page: index + 1 })),
+    counties.flatMap((county) =>
+      countyRows(publication, table, county).pages.map((_, index) => ({
+        table,
+        county: county.code,
+        page: index + 1,
+      })),
     ),
   );
 }
@@ -52,7 +61,7 @@ export function tablePageView(
 
 function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: string, number: number): TablePageView {
   const table: EstateTable<TableRows[K]> = TABLES_BY_ID[id];
-  const found = countiesOf(publication, id).find(({ county }) => county.code === code);
+  const found = rowsAt(publication, id, code);
   const page = found?.pages[number - 1];
   if (!found || !page) throw new Error(`no such page: ${id} ${code} ${number}`);
   const { county, rows, pages, offers, sources } = found;
@@ -84,5 +93,10 @@ function pageOf<K extends EstateTableId>(publication: Publication, id: K, code: 
 
 /** Rows of a county for the browser. */
 export function packedRows(publication: Publication, id: EstateTableId, code: string): PackedRows {
-  return packed(countiesOf(publication, id).find(({ county }) => county.code === code)?.rows ?? []);
+  return packed(rowsAt(publication, id, code)?.rows ?? []);
+}
+
+function rowsAt<K extends EstateTableId>(publication: Publication, id: K, code: string) {
+  const county = directoryOf(publication).byCode.get(code);
+  return county && countyRows(publication, id, county);
 }

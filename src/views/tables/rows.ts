@@ -33,19 +33,8 @@ export const ROWS_BY_ID: { readonly [K in EstateTableId]: RowsOf<TableRows[K]> }
   lifts: liftsRows,
 };
 
-const BASES = new WeakMap<Publication, Map<string, EstateRow>>();
-
-/** The part that rows of an estate share in all tables; made once. */
+/** The part that rows of an estate share in all tables. */
 export function baseRow(context: BoardContext, county: string, street: string): EstateRow {
-  const { publication, estate } = context;
-  const bases = BASES.get(publication) ?? new Map<string, EstateRow>();
-  BASES.set(publication, bases);
-  const base = bases.get(estate.code) ?? makeBase(context, county, street);
-  bases.set(estate.code, base);
-  return base;
-}
-
-function makeBase(context: BoardContext, county: string, street: string): EstateRow {
   const { code, name, mode } = context.estate;
   const panel = firmPanel(context);
   const { current } = panel;
@@ -83,20 +72,16 @@ function stampWord({ publication, indexes, estate }: BoardContext, id: PanelId, 
 }
 
 type Duties = ReturnType<typeof estateDuties>;
-const DUTIES = new WeakMap<Publication, Map<string, Duties>>();
+const LAST = new WeakMap<Publication, { estate: Estate; duties: Duties }>();
 
-/** The duties of an estate, kept since each of the four tables asks for them. */
+/** Only those of the last estate are kept, since the rows of the four tables are made estate by estate. */
 function dutiesOfEstate(publication: Publication, indexes: Indexes, estate: Estate): Duties {
-  const byCode = DUTIES.get(publication) ?? new Map<string, Duties>();
-  DUTIES.set(publication, byCode);
-  const duties =
-    byCode.get(estate.code) ??
-    estateDuties(publication, indexes, estate).filter(({ rule }) => TABLE_PANELS.has(rule.panel));
-  byCode.set(estate.code, duties);
+  const last = LAST.get(publication);
+  if (last?.estate === estate) return last.duties;
+  const duties = estateDuties(publication, indexes, estate);
+  LAST.set(publication, { estate, duties });
   return duties;
 }
-
-const TABLE_PANELS: ReadonlySet<PanelId | null> = new Set(['firm', 'fees', 'revenue', 'manager', 'lifts'] as const);
 
 function feesRows(context: BoardContext, base: EstateRow): FeesRow[] {
   const panel = feesPanel(context);
