@@ -2,8 +2,8 @@
  * The program that renders pages, and what pages load (网页程序): bundled by Astro once for all publications that the same code
  * makes for the same address, and kept below the repository's `.cache/`.
  *
- * It is of no publication: it holds nothing of what is published. That it lies in the repository has a reason besides: it imports
- * libraries as our own code does.
+ * It is of no publication: it holds nothing of what is published. It is kept in the repository and never where `--cache` says:
+ * it is run, so nobody else may write it, and it imports libraries as our own code does.
  */
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
