@@ -2,7 +2,7 @@
  * The rows of a sheet, one after the other: each becomes a record, is set aside as a total or a remark, or
  * is named in the report. The row loop is the hot path of intake, so it makes no closures.
  */
-import { asAgreed } from '../domain/problem.ts';
+import { asAgreed, type Problem } from '../domain/problem.ts';
 import type { SharedTexts } from '../domain/shared-texts.ts';
 import { packSource } from '../domain/source.ts';
 import { elsewhereKey } from '../domain/source-sheet.ts';
@@ -99,12 +99,7 @@ export function readRows(
     if (row.problems) for (const p of row.problems) problems.push(p);
     settleRow(row, collected, plan, records);
   }
-  if (excepted.length > 0) {
-    const details = { limit: excepted.length, header: table.name };
-    const [columnIndex] = plan.except?.keys() ?? [];
-    const at = { ...place, row: excepted[0] as number, columnIndex };
-    problems.push(asAgreed(problem('mapping-rows-passed', at, null, details)));
-  }
+  if (excepted.length > 0) problems.push(passedRows(excepted, table, place, plan));
   if (unseen) reportUnseen(unseen, table.id, row.place, plan, problems);
   for (const words of blanks.values())
     problems.pushWeak(words.rows, (rows) =>
@@ -112,6 +107,14 @@ export function readRows(
     );
   for (const former of formers.values()) problems.push(formerProblem(former, collected.lookup));
   return excepted.length > 0;
+}
+
+/** Rows that a mapping passes over, by their numbers, as one problem that is agreed. */
+function passedRows(rows: readonly number[], table: Table, place: Place, plan: Plan): Problem {
+  const details = { limit: rows.length, header: table.name };
+  const [columnIndex] = plan.except?.keys() ?? [];
+  const at = { ...place, row: rows[0] as number, columnIndex };
+  return asAgreed(problem('mapping-rows-passed', at, null, details));
 }
 
 /** The cells of a row without those of the lists beside it, whose totals are not its own. */
