@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { prepareCache, scopeOf } from '../src/publish/cache/place.ts';
 import { onInterrupt } from '../src/publish/interrupt.ts';
 import { mustBeOwn } from '../src/publish/own-folder.ts';
-import { handOn, makeShard } from '../src/publish/shards/make-shard.ts';
+import { FRUGAL, handOn, makeShard } from '../src/publish/shards/make-shard.ts';
 import type { ShardNumber } from '../src/publish/shards/plan.ts';
 import { SHARD_KIND } from '../src/publish/shards/shard-folder.ts';
 import type { CacheOptions } from './caching.ts';
@@ -77,10 +77,14 @@ export async function makeOneShard(
 /** Reads the tables in a process of its own, by the same options, which ends with all that it has read. */
 function readInto(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', BUILD, ...process.argv.slice(2)], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, [HAND_ON]: folder },
-    });
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', ...FRUGAL, BUILD, ...process.argv.slice(2)],
+      {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, [HAND_ON]: folder },
+      },
+    );
     const takeBack = onInterrupt(async () => {
       if (child.kill('SIGKILL')) await new Promise((ended) => child.once('exit', ended));
     });

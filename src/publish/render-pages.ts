@@ -48,6 +48,8 @@ export type RenderWord = { rendered: Rendered } | { fault: Fault };
 export interface RenderOptions {
   scope?: PageScope | null;
   cache?: CachePlace | null;
+  /** Flags of the process besides. */
+  flags?: readonly string[];
 }
 
 const ROOTS = path.join(REPOSITORY, '.cache', 'astro');
@@ -65,7 +67,7 @@ const ABANDONED_MS = 86_400_000;
 export async function renderPages(
   site: Site | { file: string },
   folder: string,
-  { scope = null, cache = null }: RenderOptions = {},
+  { scope = null, cache = null, flags = [] }: RenderOptions = {},
 ): Promise<Rendered> {
   await removeAbandonedRoots();
   const root = path.join(ROOTS, randomUUID());
@@ -79,7 +81,7 @@ export async function renderPages(
       cwd: root,
       // Sets of places are told to it.
       serialization: 'advanced',
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
       env: astroEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
