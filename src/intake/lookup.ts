@@ -22,6 +22,14 @@ export interface Entity {
   street: string | null;
 }
 
+/** So many names are offered for one that nobody has. */
+const NAMES_MAX = 3;
+/**
+ * How many characters a name may be apart from one that is offered for it: half of a firm's name is what all firms are called
+ * (物业服务有限公司), and a clerk who takes what is offered would put another firm on a list.
+ */
+const SLIP_MAX = 2;
+
 /** The one thing that is meant. `former`: what was written is its former code or name, and no other's present one. */
 export interface Meant {
   found: string;
@@ -158,14 +166,14 @@ export class Lookup {
     const isCode = /^[\dA-Za-z-]+$/.test(written);
     if (isCode) return nearestInWords(written, this.#words(targets, true));
     // Several may have the same name, so each is shown with its code.
-    const names = nearest(written, new Set(this.#words(targets, false)));
+    const names = nearest(written, new Set(this.#words(targets, false)), NAMES_MAX, SLIP_MAX);
     const entities = names.flatMap((name) =>
       targets.flatMap((target) => this.#byName[target].get(nameKey(name)) ?? []),
     );
     return entities.length === 0
       ? undefined
       : entities
-          .slice(0, 3)
+          .slice(0, NAMES_MAX)
           .map(({ name, code }) => `「${name ?? ''}」（${toldCode(code)}）`)
           .join('、');
   }

@@ -6,11 +6,16 @@ import { distance } from 'fastest-levenshtein';
 /** At most this many candidates are compared, so that a broken table of many rows stays quick. */
 const CANDIDATES_MAX = 5000;
 
-/** Up to `most` known words that a slip of the hand could have meant, nearest first. */
-export function nearest(written: string, known: Iterable<string>, most = 3): string[] {
+/** Up to `most` known words that a slip of the hand could have meant, at most so many characters apart, nearest first. */
+export function nearest(
+  written: string,
+  known: Iterable<string>,
+  most = 3,
+  mostApart = Number.POSITIVE_INFINITY,
+): string[] {
   const word = written.trim();
   if (word === '') return [];
-  const tolerance = Math.max(1, Math.floor(word.length / 2));
+  const tolerance = Math.min(mostApart, Math.max(1, Math.floor(word.length / 2)));
   const found: { candidate: string; apart: number }[] = [];
   let compared = 0;
   for (const candidate of known) {
