@@ -120,11 +120,13 @@ export class Orders {
     const out = path.join(cache, `site-${++this.#previews}`);
     const base = `${address()}/preview`;
     const site = ['--content', content, '--out', out, '--as-of', asOf, '--base', base, '--only', 'site,kiosk'];
+    // A screen takes no publication of a number that it has had: without this it would go on with the earlier preview.
+    const after = this.previewed === null ? [] : ['--after', releaseFile(this.previewed), '--accept', PREVIEWED];
     return {
       kind: 'preview',
       isQuiet: true,
       steps: [
-        { command: 'build', args: site, says: '网站和大屏' },
+        { command: 'build', args: [...site, ...after], says: '网站和大屏' },
         ...(estate === null ? [] : [this.#sheetsOf(asOf, estate)]),
       ],
       shows: async () => {
@@ -221,6 +223,10 @@ export class Orders {
     return null;
   }
 }
+
+/** Why a preview may have less than the one before. */
+const PREVIEWED = '预览';
+const releaseFile = (out: string): string => path.join(out, 'data', 'release.json');
 
 async function removePreview(out: string): Promise<void> {
   for (const one of [out, `${out}.releases`, `${out}.first.txt`])

@@ -72,6 +72,8 @@ describe('an order of the desk', () => {
     const { shows } = await orders.of('preview', STANDING, null);
     expect(await shows()).toEqual({ result: 'preview/', estate: 'A1' });
     expect(orders.previewed).toBe(`${content}-cache/site-3`);
+    // Its number goes on, so that a screen that shows the earlier one takes it.
+    expect((await argsOf('preview'))[0]).toMatch(/ --after \S+site-3\/data\/release\.json --accept /);
     // The sheets of another estate go beside it, and nothing is built anew.
     expect(await argsOf('sheets')).toEqual([
       `print --content ${content} --out ${content}-cache/sheets --as-of 2026-11-10 --estate A1`,
