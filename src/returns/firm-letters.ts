@@ -5,6 +5,7 @@
  * Only tables whose facts firms hand in are spoken of. Lists, grades, bulletins and events are the office's own, and what
  * isn't settled there is nobody's to be told by text.
  */
+import { columnLetters } from '../domain/column-letters.ts';
 import { addDays, type IsoDate } from '../domain/iso-date.ts';
 import { compareText } from '../domain/order.ts';
 import type { Portal } from '../domain/portal.ts';
@@ -101,7 +102,7 @@ export function firmLetters(input: LetterInput): Letter[] {
       };
       const key = JSON.stringify(item);
       const there = items.get(key);
-      const keys = keyWords(table, sheets, cells);
+      const keys = keyWords(table, one.letters, sheets, cells);
       const at = one.letters === null ? `第 ${row} 行` : `${one.letters}${row}`;
       const words = keys === '' || says.mentionsOthers(keys, subject.firm) ? at : `${at} ${keys}`;
       if (there) there.rows.push(words);
@@ -124,14 +125,28 @@ const sheetInWords = ({ file, sheet }: Problem): string =>
 const hasColumn = (table: TableId, header: string | null): boolean =>
   header !== null && columnList(tableOf(table)).some(([, column]) => column.header === header);
 
-/** What tells a row from others of its table, but for the estate and the firm: 物业服务费. */
-function keyWords(table: TableId, sheets: readonly SourceSheet[], cells: readonly string[]): string {
-  const columns = sheets.find((sheet) => sheet.table === table)?.columns ?? {};
+/**
+ * What tells a row from others of its table, but for the estate and the firm: 物业服务费.
+ *
+ * Of a wide table each column (多层、高层) makes rows of its own, whose item is taken from the head of the very column that
+ * has the price: what stands there is no name of a row.
+ */
+function keyWords(
+  table: TableId,
+  letters: string | null,
+  sheets: readonly SourceSheet[],
+  cells: readonly string[],
+): string {
+  const ofTable = sheets.filter((sheet) => sheet.table === table).map(({ columns }) => columns);
+  const isMeant = (index: number): boolean => columnLetters(index) === letters;
+  const columns = ofTable.find((one) => Object.values(one).some(isMeant)) ?? ofTable[0] ?? {};
   const fields: readonly string[] = tableOf(table).key;
-  const words = fields
+  const ofValues = new Set(Object.keys(columns).flatMap((one) => (fields.includes(one) ? [] : columns[one])));
+  const indexes = fields
     .filter((field) => field !== 'estate' && field !== 'firm' && field !== 'code')
-    .flatMap((field) => (columns[field] === undefined ? [] : (cells[columns[field]] ?? '').trim()))
-    .filter((text) => text !== '');
+    .flatMap((field) => columns[field] ?? [])
+    .filter((index) => !ofValues.has(index));
+  const words = [...new Set(indexes)].map((index) => (cells[index] ?? '').trim()).filter((text) => text !== '');
   return words.map((text) => maskPrivate(text, 'remark')).join(' ');
 }
 

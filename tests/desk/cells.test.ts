@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agreedGroupsOf, groupsOf, marksOf, nextToMend, problemsAt, saidHere } from '../../src/desk/page/cells.ts';
+import { agreedGroupsOf, firstToMend, groupsOf, marksOf, nextToMend, problemsAt, saidHere } from '../../src/desk/page/cells.ts';
 import { cellAt, cellName } from '../../src/domain/cell-name.ts';
 import { columnLetters } from '../../src/domain/column-letters.ts';
 import type { Problem } from '../../src/domain/problem.ts';
@@ -61,6 +61,20 @@ describe('cells of the desk’s grid', () => {
     const other = problem({ code: 'other', letters: 'C', row: 5, rows: [5] });
     const codes = (cell: string): string[] => problemsAt([own, line, other], SHEET, cell).map(({ code }) => code);
     expect([codes('C9'), codes('D9'), codes('C5'), codes('C6')]).toEqual([['own', 'line'], ['line'], ['other'], []]);
+  });
+
+  it('are opened at the first that has to be mended, wherever reminders stand, else at the first reminder', () => {
+    const header = problem({ letters: 'B', row: 1, rows: [1] });
+    const ofFile = problem({ severity: 'error' });
+    const other = { file: 'tables/收费.xlsx', sheet: 'Sheet1' };
+    const wrong = problem({ ...other, severity: 'error', letters: 'D', row: 6, rows: [6] });
+    const later = problem({ ...other, severity: 'error', letters: 'C', row: 9, rows: [9] });
+    const reminder = problem({ ...other, letters: 'A', row: 2, rows: [2] });
+    const opened = (...found: Problem[]): unknown => firstToMend(groupsOf(found));
+    expect(opened(ofFile, header, reminder, wrong, later)).toEqual({ ...other, cell: 'D6' });
+    expect(opened(ofFile, header, reminder)).toEqual({ ...SHEET, cell: 'B1' });
+    expect(opened({ ...header, agreed: true }, reminder)).toEqual({ ...other, cell: 'A2' });
+    expect(opened(ofFile)).toBeNull();
   });
 
   it('are listed sheet by sheet, what stops a publication first', () => {

@@ -3,9 +3,11 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { TablesRead } from '../../src/intake/read-tables.ts';
 import { withoutMarks } from '../../src/returns/mark.ts';
 import { type Returned, returnsOf } from '../../src/returns/returns.ts';
 import { LIST_SHEET } from '../../src/returns/words.ts';
+import { keepAndRead } from '../support/mappings.ts';
 import { seenIn } from '../support/returned.ts';
 import {
   AS_OF,
@@ -40,14 +42,19 @@ const fee = (estate: string, item: string, rate: string): Row => ({
   收费标准: rate,
 });
 
-async function back(files: Files, portal = PORTAL, by: IsoDate | null = null): Promise<Returned> {
+async function back(
+  files: Files,
+  portal = PORTAL,
+  by: IsoDate | null = null,
+  read: (all: Files) => Promise<TablesRead> = readTown,
+): Promise<Returned> {
   const all: Files = {
     ...GROUND,
     '小区.csv': csvOf('estate', ESTATES),
     '合同.csv': csvOf('contract', CONTRACTS),
     ...files,
   };
-  const { problems, register } = await readTown(all);
+  const { problems, register } = await read(all);
   return returnsOf({
     problems,
     register,
@@ -93,6 +100,22 @@ describe('the text for a firm', () => {
     expect(textOf(made, `${A}.txt`)).toContain(
       '必须改正：《收费标准-报送.xlsx》「十月」工作表「单价」（收费标准）（C2 物业服务费 元/㎡·月）：写的是「面议」',
     );
+  });
+
+  it('says beside a cell of a wide table nothing that stands in another cell', async () => {
+    const bytes = await xlsx([
+      {
+        name: '收费一览',
+        rows: [
+          ['小区名称', '多层住宅物业费（元/㎡·月）', '高层住宅物业费（元/㎡·月）', '收费依据'],
+          ['丁香苑', 0.6, '1.2–1.8', '合同约定'],
+        ],
+      },
+    ]);
+    const byMapping = async (all: Files): Promise<TablesRead> => (await keepAndRead(all)).after;
+    const text = textOf(await back({ '收费一览表.xlsx': bytes }, PORTAL, null, byMapping), `${A}.txt`);
+    expect(text).toContain('（C2）：写的是「1.2–1.8」');
+    expect(text).not.toContain('0.6');
   });
 
   it('of made-up data says so at its head', async () => {

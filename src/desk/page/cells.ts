@@ -27,6 +27,21 @@ export interface CellPlace extends SheetPlace {
 
 export const cellKey = ({ file, sheet, cell }: CellPlace): string => JSON.stringify([file, sheet, cell]);
 
+/**
+ * Where mending begins (改错): at the first cell that has to be mended, as the page lists them, and only where there is none at
+ * the first that is reminded of. Null where nothing stands at a cell.
+ */
+export function firstToMend(groups: readonly ProblemGroup[]): CellPlace | null {
+  const all = groups.flatMap(({ problems }) =>
+    problems.flatMap((one) => {
+      const cell = cellOf(one);
+      const { file, sheet, severity } = one;
+      return cell === null || !file.startsWith('tables/') ? [] : { severity, place: { file, sheet, cell } };
+    }),
+  );
+  return (all.find(({ severity }) => severity === 'error') ?? all[0])?.place ?? null;
+}
+
 /** What stands at a cell and is settled elsewhere: how a sheet is read, and what is corrected already. */
 const NOT_TYPED: ReadonlySet<string> = new Set([
   'correction-applied',

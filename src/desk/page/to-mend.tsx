@@ -2,9 +2,9 @@
 
 import { type ReactElement, useEffect, useMemo, useRef } from 'react';
 import { cellAt, cellName } from '../../domain/cell-name.ts';
-import { openOf, type Problem } from '../../domain/problem.ts';
+import type { Problem } from '../../domain/problem.ts';
 import { CellGrid } from './cell-grid.tsx';
-import { cellOf, groupsOf, isIn, marksOf, type ProblemGroup, type SheetPlace, shownFile } from './cells.ts';
+import { firstToMend, groupsOf, isIn, marksOf, type ProblemGroup, type SheetPlace, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { firmsLacking } from './firms-lacking.ts';
 import type { GridCell } from './grid-keys.ts';
@@ -54,16 +54,14 @@ export function ToMend(): ReactElement {
   );
 }
 
-/** The sheet of the address, else the first that has a problem at a cell. */
+/** The sheet of the address, else that where mending begins. */
 function openedSheet(
   { file, sheet }: { file: string | null; sheet: string | null },
   groups: readonly ProblemGroup[],
 ): SheetPlace | null {
   if (file !== null) return { file, sheet };
-  const first = groups.find(
-    ({ file: path, problems }) => path.startsWith('tables/') && problems.some((one) => cellOf(one) !== null),
-  );
-  return first === undefined ? null : { file: first.file, sheet: first.sheet };
+  const first = firstToMend(groups);
+  return first === null ? null : { file: first.file, sheet: first.sheet };
 }
 
 /** Firms whose code somebody has to look up: all of them at once. */
@@ -155,12 +153,8 @@ function OpenSheet({ opened }: { opened: SheetPlace }): ReactElement {
 }
 
 function activeCell(named: string | null, problems: readonly Problem[], opened: SheetPlace): GridCell {
-  const said =
-    named ??
-    openOf(problems)
-      .filter((one) => isIn(opened, one))
-      .flatMap((one) => cellOf(one) ?? [])[0] ??
-    'A1';
+  const own = groupsOf(problems).filter((one) => isIn(opened, one));
+  const said = named ?? firstToMend(own)?.cell ?? 'A1';
   return cellAt(said) ?? { row: 0, column: 0 };
 }
 
