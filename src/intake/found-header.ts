@@ -48,6 +48,8 @@ export interface HeaderCell {
   or?: number;
   /** Where a fact stands that holds for every row; left out where it stands in the rows. */
   at?: ToldAt;
+  /** The words of the line before that fact (数据截至：), where both stand in one cell and it is found by them. */
+  stays?: string;
 }
 
 /** What is read of a row in the place of one of its cells. */

@@ -75,6 +75,7 @@ export function planColumns(
       derive: cell.derive ?? null,
       or: cell.or ?? null,
       at: cell.at,
+      stays: cell.stays,
       unit,
       byName: own === undefined,
       nameIndex: own ? (names[0]?.index ?? null) : null,

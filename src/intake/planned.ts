@@ -26,6 +26,8 @@ export interface PlannedColumn {
   or: number | null;
   /** Where a fact stands that holds for every row; undefined where it stands in the rows. */
   at: ToldAt | undefined;
+  /** The words by which that fact is found in its cell, to be left there; undefined where it needs none. */
+  stays: string | undefined;
   /** The unit that header or corner say, where it is not the column's own. */
   unit: Unit | null;
   /** Whether names stand in the column in the place of codes. */

@@ -35,6 +35,8 @@ export interface Details {
   header?: string;
   /** A last sentence. */
   remedy?: string;
+  /** What else stands in the cell and has to stay there, whatever the problem is. */
+  stays?: string;
 }
 
 const entryOf = (severity: Severity, say: Entry['say'], atDesk: Entry['atDesk']): Entry =>
@@ -720,7 +722,8 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
   const row = place.row ?? null;
   const named = placeInWords(place);
   const where = /[\w)]$/.test(named) ? `${named} ` : named;
-  const words = entry.say(`「${quoted}」`, details);
+  const stays = said.stays === undefined ? '' : `同一格里的「${shown(masked(said.stays))}」照旧留着。`;
+  const words = entry.say(`「${quoted}」`, details) + stays;
   return {
     code,
     severity: entry.severity,
@@ -734,7 +737,7 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     rows: row === null ? [] : [row],
     where,
     said: words,
-    atDesk: entry.atDesk?.(`「${quoted}」`, details) ?? null,
+    atDesk: entry.atDesk === undefined ? null : entry.atDesk(`「${quoted}」`, details) + stays,
     agreed: false,
     agreement: null,
     letters: lettersOf(place.columnIndex),

@@ -213,7 +213,8 @@ function readCells(row: Row, sums: Sums): void {
       continue;
     }
     if (reading instanceof Refusal) {
-      reportInRow(row, reading.code, cellPlace(row, planned), reading.value, reading.details);
+      const details = planned.stays === undefined ? reading.details : { ...reading.details, stays: planned.stays };
+      reportInRow(row, reading.code, cellPlace(row, planned), reading.value, details);
       if (type.is === 'own-code') row.damagedCode = reading.value;
       if (type.is === 'money') sums.unsure = true;
       continue;

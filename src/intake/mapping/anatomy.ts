@@ -202,8 +202,5 @@ export function isUnitLine(text: string): boolean {
   return readUnit(text) !== null;
 }
 
-/** Whether a line is a day and nothing else. */
-export function readsAsDay(text: string): boolean {
-  const day = writtenDay(text.replace(/\s+/g, ''));
-  return day !== null && day !== 'off-calendar';
-}
+/** Whether a line is a day and nothing else, be it one that is not on the calendar. */
+export const writesDay = (text: string): boolean => writtenDay(text.replace(/\s+/g, '')) !== null;

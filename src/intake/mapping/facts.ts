@@ -7,7 +7,7 @@ import { type Fact, type From, YEAR_IN_VALUE } from '../../domain/mapping.ts';
 import type { ToldAt } from '../../domain/source-sheet.ts';
 import { readPeriod, withArabicDigits, writtenDay } from '../cells/dates.ts';
 import { headerKey } from '../text.ts';
-import { type Block, type Labelled, readsAsDay, type Surroundings } from './anatomy.ts';
+import { type Block, type Labelled, type Surroundings, writesDay } from './anatomy.ts';
 import { estateInName, estateInSheet, estateInTitle } from './estate-names.ts';
 import { placeIn } from './place-names.ts';
 import { bareHead } from './sub-heads.ts';
@@ -154,20 +154,23 @@ function monthOfYear(around: Surroundings, names: Names, asOf: IsoDate): Told | 
 function citedByTitle(around: Surroundings): Told | null {
   const { title } = around;
   if (title === null) return null;
-  const day = footDay(around);
-  const text = `《${title.text.replace(/\s+/g, '')}》${day === null ? '' : `（${day.text}）`}`;
+  const day = footDay(around)?.text ?? null;
+  const isDay = day !== null && writtenDay(day) !== 'off-calendar';
+  const text = `《${title.text.replace(/\s+/g, '')}》${isDay ? `（${day}）` : ''}`;
   return { text, at: title };
 }
 
 /** Whether a line is the number of a document and nothing else. */
 export const isCitation = (text: string): boolean => CITATION.exec(text.trim())?.[0] === text.trim();
 
-const DAY = /[12]\d{3}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号]?/;
+const DAY = /[12]\d{3}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}(?!\d)\s*[日号]?/;
 
+/** The day that a text names; one that is not on the calendar as it is written, so that it is told where it stands. */
 function dayIn(text: string): string | null {
-  const written = DAY.exec(text)?.[0];
-  const day = written === undefined ? null : writtenDay(written.replace(/\s+/g, ''));
-  return day === 'off-calendar' ? null : day;
+  const written = DAY.exec(text)?.[0].replace(/\s+/g, '');
+  if (written === undefined) return null;
+  const day = writtenDay(written);
+  return day === 'off-calendar' ? written : day;
 }
 
 /** Who signs, before the day on the same line. */
@@ -178,14 +181,15 @@ function footDay({ below }: Surroundings): Told | null {
   const isSigned = (text: string): boolean =>
     /(?:日期|时间|落款).{0,4}\d{4}/.test(text) || (SIGNED.test(text) && text.length <= 60);
   const last =
-    below.findLast(({ text }) => readsAsDay(text)) ?? below.findLast(({ text }) => isSigned(withArabicDigits(text)));
+    below.findLast(({ text }) => writesDay(text)) ?? below.findLast(({ text }) => isSigned(withArabicDigits(text)));
   const day = last === undefined ? null : dayOf(last.text);
   return day === null || last === undefined ? null : { text: day, at: last };
 }
 
 function dayOf(text: string): string | null {
-  const day = writtenDay(text.replace(/\s+/g, ''));
-  return day === null || day === 'off-calendar' ? dayIn(withArabicDigits(text)) : day;
+  const written = text.replace(/\s+/g, '');
+  const day = writtenDay(written);
+  return day === 'off-calendar' ? written : (day ?? dayIn(withArabicDigits(text)));
 }
 
 /** What the sub-head over the rows says; of a list without one its title. A heading with two meanings says neither. */

@@ -152,7 +152,7 @@ const columnOf = ({ columns }: Block, header: string): FlatColumn | undefined =>
   columns.find(({ path }) => sameHeader(path, header));
 
 function cellOf(
-  { names, asOf }: Mapped,
+  { names, asOf, sheet }: Mapped,
   one: TableMapping,
   block: Block,
   header: string,
@@ -168,7 +168,7 @@ function cellOf(
   const told = factOf(from, block, names, asOf);
   if (told === null) return null;
   const remark = from.is === 'value' && from.remark !== undefined ? columnOf(block, from.remark) : undefined;
-  if (remark === undefined) return toldCell(told, header, meaning, from, values);
+  if (remark === undefined) return { ...toldCell(told, header, meaning, from, values), ...staysOf(told, from, sheet) };
   const derive = (written: Cell): Cell => {
     const said = remarkOf(written);
     return said === null ? told.text : `${told.text}（${said}）`;
@@ -217,6 +217,12 @@ function toldCell(told: Told, header: string, meaning: Filled, from: From, value
   const taken = part === undefined ? told.text : partOf(told.text, part);
   const value = taken instanceof Doubt ? taken : inOurWords(withoutName(taken, meaning), values, meaning);
   return { index: OUTSIDE, written: header, meaning, group: '', unit: null, derive: () => value, at: told.at };
+}
+
+/** The label without which a fact isn't found again: whoever mends the fact must leave it in the cell. */
+function staysOf({ text, at }: Told, from: From, { rows }: RawSheet): Pick<HeaderCell, 'stays'> {
+  if (from.is !== 'label' || typeof at === 'string') return {};
+  return words(rows[at.row]?.[at.index]) === text ? {} : { stays: `${from.label}：` };
 }
 
 /** The code of a name with its code behind it, as our own sheets print it: 示例花园（JZ001）. */

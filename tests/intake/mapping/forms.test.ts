@@ -1,7 +1,9 @@
 /** The forms that this product prints, filled in by hand in a workbook with the same head, columns and foot. */
 import { describe, expect, it } from 'vitest';
+import { readMappings } from '../../../src/intake/mapping/read-mappings.ts';
+import { ProblemLog } from '../../../src/intake/problem-log.ts';
 import { keepAndRead } from '../../support/mappings.ts';
-import { FIRM, type Files, xlsx } from '../../support/tables.ts';
+import { FIRM, type Files, readTown, tableFile, xlsx } from '../../support/tables.ts';
 
 type Cell = string | number | Date | null;
 
@@ -91,6 +93,33 @@ describe('a printed form, filled in', () => {
     expect(after.register.records.fund).toMatchObject([
       { estate: 'JZ001', date: '2026-09-30', balanceFen: 100_000_000, gainFen: 3050 },
     ]);
+  });
+
+  it('asks to leave the words before a day by which it is found', async () => {
+    const fund = (line: Cell[]): Promise<Uint8Array> =>
+      xlsx([
+        {
+          name: 'Sheet1',
+          rows: [['维修资金公示'], line, ['小区', '交存', '使用', '增值', '结存'], ['JZ001', 12000, 0, 30.5, 1000000]],
+        },
+      ]);
+    const text = `files: ["*资金*"]
+headers: [小区, 交存, 使用, 增值, 结存]
+tables:
+  - table: 维修资金
+    columns: {小区编码: 小区, 截止日期: {label: 数据截至}, 交存: 交存, 使用: 使用, 增值: 增值, 结存: 结存}
+`;
+    const mappings = await readMappings([tableFile('mappings/资金.yaml', text)], new ProblemLog());
+    const read = async (line: Cell[]) => readTown({ '资金.xlsx': await fund(line) }, { mappings });
+    const wrong = await read(['数据截至：2026-1x-30']);
+    const [error] = wrong.problems.filter(({ severity }) => severity === 'error');
+    expect(error).toMatchObject({ code: 'date-not-readable', letters: 'A', rows: [2], value: '2026-1x-30' });
+    expect(error?.message).toContain('写成 2025-06-12 这样的日期。同一格里的「数据截至：」照旧留着。');
+    // A day in a cell of its own stands without them.
+    expect(errorsOf(await read(['数据截至：', '2026-1x-30']))[0]).not.toContain('照旧留着');
+    const mended = await read(['数据截至：2026-10-30']);
+    expect(errorsOf(mended)).toEqual([]);
+    expect(mended.register.records.fund).toMatchObject([{ date: '2026-10-30' }]);
   });
 
   it('电梯维保公示 is read with place and number in one cell, and the contractor from the line above', async () => {

@@ -147,6 +147,20 @@ describe('a notice of lists', () => {
     expect(before.register.records.list_entry).toEqual([]);
   });
 
+  it.each([
+    ['2026年11月31日', '2026年11月31日'],
+    ['二〇二六年十一月三十一日', '二〇二六年十一月三十一日'],
+    ['甲子县住房和城乡建设局 2026年11月31日', '2026年11月31日'],
+  ])('with a day at its foot that no month has says so at that cell: %s', async (foot, quoted) => {
+    const { mappings } = await keepAndRead({ '红黑榜.xlsx': await book('红黑榜', notice()) });
+    const rows = notice([['甲子县住房和城乡建设局'], [foot]]);
+    const { before } = await keepAndRead({ '红黑榜.xlsx': await book('红黑榜', rows) }, { mappings });
+    expect(before.problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'date-not-on-calendar', value: quoted, letters: 'A', rows: [rows.length], column: '列入日期' },
+    ]);
+    expect(before.register.records.list_entry).toEqual([]);
+  });
+
   it('of grades takes the grade from the sub-head', async () => {
     const head = ['序号', '企业名称', '统一社会信用代码', '得分'];
     const { after } = await keepAndRead({
