@@ -12,6 +12,7 @@ import type { SourceRef } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
 import type { PrivacySearch } from '../privacy/allowing.ts';
 import { TABLES } from '../tables/catalogue.ts';
+import type { AsWritten } from './as-written.ts';
 import type { Fields } from './cells/reading.ts';
 import type { CodesFile } from './codes-file.ts';
 import type { NewCode } from './codes-kept.ts';
@@ -86,6 +87,8 @@ export interface Collected {
   readonly faulty: Partial<Record<TableId, Fields[]>>;
   /** Totals of the table in hand that differ from their lines, and wait until it is known which lines are copies. */
   readonly differingTotals: DifferingTotal[];
+  /** What cells say whose numbers are read as others, of those that are compared once all rows are known. */
+  readonly written: AsWritten;
   /** Unpacks the source of every record. */
   readonly sheets: SourceSheet[];
   /** By table, the estates of which a row was left out because of a cell in it. */
@@ -119,6 +122,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     texts: new SharedTexts(flatText),
     faulty: {},
     differingTotals: [],
+    written: new Map(),
     sheets: [],
     leftOut: new Map(),
     optionalSheets: new Set(),

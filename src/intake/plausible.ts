@@ -5,8 +5,11 @@
  * tables' descriptions, far beyond what exists, and no place's rules are used.
  */
 import { yuan } from '../domain/money.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { Table } from '../tables/column.ts';
 import { type AmongRows, columnOf } from './among-rows.ts';
+import { writtenAs } from './as-written.ts';
+import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOfField } from './collected.ts';
 import { problem } from './problems.ts';
 
@@ -28,9 +31,8 @@ export function checkRatio(
     if (typeof a !== 'number' || typeof b !== 'number' || a === 0 || b === 0) continue;
     const ratio = a / b;
     if (ratio >= least && ratio <= most) continue;
-    const place = placeOfField(collected, record, above);
     const hint = `「${other}」是 ${b}，合${words.replace('{}', String(Number(ratio.toPrecision(3))))}`;
-    collected.problems.pushUnless(ODD, problem('value-implausible', place, String(a), { hint }));
+    collected.problems.pushUnless(ODD, implausible(collected, table, record, above, String(a), hint));
   }
 }
 
@@ -47,10 +49,28 @@ export function checkMiddle(collected: Collected, table: Table, { field }: Among
   for (const record of records) {
     const value = Number(record[field]);
     if (value / middle < FAR_OFF && middle / value < FAR_OFF) continue;
-    const place = placeOfField(collected, record, field);
     const hint = `这一列居中的是 ${shown(middle)}，相差一千倍以上`;
-    collected.problems.pushUnless(ODD, problem('value-implausible', place, shown(value), { hint }));
+    collected.problems.pushUnless(ODD, implausible(collected, table, record, field, shown(value), hint));
   }
+}
+
+/** Says of a number what its cell says, and what that makes where it is another number: 「0.6」（6000 ㎡）. */
+function implausible(
+  collected: Collected,
+  table: Table,
+  record: Fields,
+  field: string,
+  value: string,
+  hint: string,
+): Problem {
+  const place = placeOfField(collected, record, field);
+  const written = writtenAs(collected.written, record, [field, columnOf(table, field)]);
+  return problem(
+    'value-implausible',
+    place,
+    written?.text ?? value,
+    written === null ? { hint } : { hint, makes: written.makes },
+  );
 }
 
 /** What says already that a number is far off. */

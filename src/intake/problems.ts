@@ -29,6 +29,8 @@ export interface Details {
   hint?: string;
   /** Another place that the problem is about. */
   other?: string;
+  /** What the value makes, where it is written in another unit than ours: 6000 ㎡. */
+  makes?: string;
   /** A number the message names. */
   limit?: number;
   /** The words of the column, where the message needs them. */
@@ -366,7 +368,9 @@ export const CATALOGUE = {
   'cell-not-shown': error(
     (v) => `写的是${v}，是列太窄时表格软件显示的样子，原来的内容没有导出来。加宽这一列，重新导出。`,
   ),
-  'value-implausible': warning((v, p) => `是${v}，${p.hint ?? ''}。像是单位不对或填错了列，核对一下。`),
+  'value-implausible': warning(
+    (v, p) => `是${v}${p.makes ? `（${p.makes}）` : ''}，${p.hint ?? ''}。像是单位不对或填错了列，核对一下。`,
+  ),
   'grade-off-scale': error((v, p) => `写的是${v}，${p.header ?? ''}的信用等级只有：${p.hint ?? ''}。照评定文件改正。`),
 
   // Rows
@@ -716,6 +720,7 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
   const details: Details = { ...said };
   if (said.header) details.header = shown(masked(said.header));
   if (said.other) details.other = shown(maskPrivate(said.other, search));
+  if (said.makes) details.makes = maskPrivate(said.makes, search);
   if (said.hint) details.hint = maskPrivate(said.hint, search);
   // Masked first: written out, they would stand between the digits of a number and hide it from the search.
   const quoted = value === null ? '' : shorten(shown(masked(value)));

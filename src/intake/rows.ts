@@ -7,6 +7,7 @@ import type { SharedTexts } from '../domain/shared-texts.ts';
 import { packSource } from '../domain/source.ts';
 import { elsewhereKey } from '../domain/source-sheet.ts';
 import { columnList, type Table } from '../tables/column.ts';
+import { comparedColumns, noteWritten } from './as-written.ts';
 import { isBlank } from './blank-words.ts';
 import type { Fields } from './cells/reading.ts';
 import { Doubt, type Reading, Refusal, TOTAL, type Value } from './cells/reading.ts';
@@ -51,6 +52,7 @@ export function readRows(
   const row = newRow(table, sheet, { ...place, shownIn: plan.naming }, plan);
   const unseen = newUnseen(sheet);
   const excepted: number[] = [];
+  const compared = comparedColumns(table, plan);
 
   for (let r = Math.max(plan.headerRow + 1, plan.from); r < plan.until; r++) {
     const cells = ownCells(sheet.rows[r] as readonly Cell[], plan);
@@ -90,6 +92,7 @@ export function readRows(
 
     if (unseen) lookAtRow(unseen, r, cells, plan);
     addToSums(sums, record);
+    noteWritten(collected.written, compared, row);
     noteBlanksAside(row);
     if (row.blanks) countBlanks(blanks, row.blanks, r + 1);
     resolveReferences(row, collected, formers);

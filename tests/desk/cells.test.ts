@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { agreedGroupsOf, firstToMend, groupsOf, marksOf, nextToMend, problemsAt, saidHere } from '../../src/desk/page/cells.ts';
+import {
+  agreedGroupsOf,
+  firstToMend,
+  groupsOf,
+  marksOf,
+  nextToMend,
+  problemsAt,
+  saidHere,
+} from '../../src/desk/page/cells.ts';
 import { cellAt, cellName } from '../../src/domain/cell-name.ts';
 import { columnLetters } from '../../src/domain/column-letters.ts';
 import type { Problem } from '../../src/domain/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, csvOf, TOWN, townWith } from '../support/tables.ts';
+import { check, csvOf, readTown, TOWN, townWith } from '../support/tables.ts';
 
 describe('an estate', () => {
   const asked: [area: string, households: string, buildings: string, columns: string[]][] = [
@@ -32,6 +32,30 @@ describe('an estate', () => {
     const read = await check({ '小区.csv': csvOf('estate', rows) }, [['小区.csv', 2, '建筑面积', 'value-implausible']]);
     expect(read.problems[0]?.message).toContain('是「12」，「户数」是 300，合每户 0.04 ㎡。');
     expect(read.problems[0]?.severity).toBe('warning');
+  });
+
+  const written: [header: string, cell: string, said: string][] = [
+    ['建筑面积（万㎡）', '0.6', '是「0.6」（6000 ㎡），「户数」是 500，合每户 12 ㎡。'],
+    ['建筑面积', '0.6万㎡', '是「0.6万㎡」（6000 ㎡），「户数」是 500，合每户 12 ㎡。'],
+    ['建筑面积', '6,000㎡', '是「6000」，「户数」是 500，合每户 12 ㎡。'],
+  ];
+  it.each(written)('is told with what its cell says: under %s 「%s」 %s', async (header, cell, said) => {
+    const text = csvOf('estate', townWith('estate', { 建筑面积: cell, 户数: '500' })).replace('建筑面积', header);
+    const read = await check({ '小区.csv': text }, [['小区.csv', 2, '建筑面积', 'value-implausible']]);
+    expect(read.problems[0]?.message).toContain(said);
+  });
+
+  it('a balance in another unit a thousand times off is told with what its cell says', async () => {
+    const rows = Array.from({ length: 6 }, (_, i) => ({
+      ...TOWN.fund[0],
+      截止日期: `202${i}-01-31`,
+      结存: i === 3 ? '0.006' : '100',
+    }));
+    const text = csvOf('fund', rows as never).replace('结存', '结存（万元）');
+    const { problems } = await readTown({ '维修资金.csv': text });
+    expect(problems.filter(({ code }) => code === 'value-implausible').map(({ said }) => said)).toEqual([
+      '是「0.006」（60 元），这一列居中的是 1000000.00 元，相差一千倍以上。像是单位不对或填错了列，核对一下。',
+    ]);
   });
 
   it('a thousand times off the others of its table is asked about', async () => {
