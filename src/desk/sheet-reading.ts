@@ -231,7 +231,9 @@ function wordsRead(
   const known = type.is !== 'choice' ? type : { ...type, variants: { ...type.variants, ...under } };
   const read = cellReader({ ...column, type: known }, given.reading);
   const taken = rows.map((row) => (derive === undefined ? (row[index] ?? null) : derive(row[index] ?? null, row)));
-  const said = counted(taken.map((cell) => (cell instanceof Doubt ? '' : words(cell))));
+  const isNone = (cell: (typeof taken)[number]): cell is Doubt | Refusal =>
+    cell instanceof Doubt || cell instanceof Refusal;
+  const said = counted(taken.map((cell) => (isNone(cell) ? '' : words(cell))));
   const meant = said.map(({ word, rows: many }) => ({
     word,
     rows: many,

@@ -406,7 +406,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'term-unsigned': {
     title: '合同没有签',
-    why: '写着未签、待签、续签中，没有起止日期。还在服务的照样公布，以前哪天起归它管都是未知。',
+    why: '写着未签、待签、续签中，没有写的日子空着。还在服务的照样公布；没有写开始日期的，以前哪天起归它管都是未知。',
     remedy: '不改也能公布；签了以后写上起止日期，不是这家服务的删掉这一行。',
   },
   'term-over': {

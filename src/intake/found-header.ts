@@ -3,7 +3,7 @@
  */
 import type { ToldAt } from '../domain/source-sheet.ts';
 import type { Column } from '../tables/column.ts';
-import type { Doubt } from './cells/reading.ts';
+import type { Doubt, Refusal } from './cells/reading.ts';
 import type { Cell } from './read/sheet.ts';
 
 /** Something that is a unit, or looks like one, with the cell where it stands (from 0). */
@@ -53,7 +53,7 @@ export interface HeaderCell {
 }
 
 /** What is read of a row in the place of one of its cells. */
-export type Derive = (cell: Cell, cells: readonly Cell[]) => Cell | Doubt;
+export type Derive = (cell: Cell, cells: readonly Cell[]) => Cell | Doubt | Refusal;
 
 export interface Header {
   /** Row of the header (its lower one), from 0. */

@@ -216,7 +216,8 @@ function readCells(row: Row, sums: Sums): void {
       continue;
     }
     if (reading instanceof Refusal) {
-      const details = planned.stays === undefined ? reading.details : { ...reading.details, stays: planned.stays };
+      const stays = [planned.stays, reading.details.stays].filter((one) => one !== undefined);
+      const details = stays.length === 0 ? reading.details : { ...reading.details, stays: stays.join('」和「') };
       reportInRow(row, reading.code, cellPlace(row, planned), reading.value, details);
       if (type.is === 'own-code') row.damagedCode = reading.value;
       if (type.is === 'money') sums.unsure = true;
@@ -240,6 +241,7 @@ function readCell({ read, derive, index }: PlannedColumn, cells: readonly Cell[]
   const cell = cells[index] ?? null;
   if (derive === null) return read(cell, clean);
   const derived = derive(cell, cells);
+  if (derived instanceof Refusal) return derived;
   if (!(derived instanceof Doubt)) return read(derived, false);
   const taken = read(typeof derived.taken === 'string' ? derived.taken : null, false);
   return taken instanceof Refusal

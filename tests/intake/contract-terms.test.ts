@@ -1,8 +1,10 @@
 /** 未签, 不定期, 已到期: what offices write in the place of a contract's days is read for what it says, and no day is guessed. */
 import { describe, expect, it } from 'vitest';
 import { partOf } from '../../src/intake/mapping/parts.ts';
+import { readMappings } from '../../src/intake/mapping/read-mappings.ts';
+import { ProblemLog } from '../../src/intake/problem-log.ts';
 import { codes, errorsIn, folder, read } from '../support/clerks-books.ts';
-import { csvOf, first, readTown, townWith } from '../support/tables.ts';
+import { csvOf, FIRM, first, readTown, tableFile, townWith } from '../support/tables.ts';
 
 const contract = (cells: Readonly<Record<string, string>>) =>
   readTown({ '合同.csv': csvOf('contract', townWith('contract', cells)) });
@@ -41,6 +43,49 @@ describe('a contract’s day', () => {
       taken: '2023-01-01',
       details: { hint: '续签中' },
     });
+  });
+
+  it.each([
+    ['2024.1.1-2026.2.30', '2026.2.30', '2024.1.1-'],
+    ['2024年1月1日至2026年2月30日', '2026年2月30日', '2024年1月1日至'],
+    ['自2024.1.1起至2026.2.30止（续签中）', '2026.2.30', '自2024.1.1起至'],
+  ])('keeps its first day and refuses a last one that no month has: %s', (text, value, stays) => {
+    expect(partOf(text, 'start')).toBe('2024-01-01');
+    expect(partOf(text, 'end')).toMatchObject({ code: 'date-not-on-calendar', value, details: { stays } });
+  });
+
+  it('refuses a first day that no month has, and both', () => {
+    const details = { stays: '至2026.12.31' };
+    expect(partOf('2024.2.30至2026.12.31', 'start')).toMatchObject({ value: '2024.2.30', details });
+    expect(partOf('2024.2.30至2026.12', 'end')).toBe('2026-12-31');
+    expect(partOf('2024.2.30至2026.2.30', 'end')).toMatchObject({ value: '2026.2.30', details: {} });
+    expect(partOf('2024.2.30至2026.2.30', 'start')).toMatchObject({ code: 'date-not-on-calendar', value: '2024.2.30' });
+  });
+
+  it.each(['2025-01-01至未签', '2025.1.1-续签中', '2025年1月1日起，未签'])(
+    'keeps the first day of which no end is signed: %s',
+    (text) => {
+      expect(partOf(text, 'start')).toMatchObject({ code: 'term-unsigned', taken: '2025-01-01' });
+      expect(partOf(text, 'end')).toBe(null);
+    },
+  );
+
+  it('in one cell is told as a whole: the wrong day, and that nothing is signed', async () => {
+    const text = `files: ["*台账*"]
+headers: [小区, 企业, 期限]
+tables:
+  - table: 合同
+    columns: {小区编码: 小区, 统一社会信用代码: 企业, 开始日期: {column: 期限, part: start}, 结束日期: {column: 期限, part: end}}
+`;
+    const mappings = await readMappings([tableFile('mappings/台账.yaml', text)], new ProblemLog());
+    const of = (term: string) => readTown({ '台账.csv': `小区,企业,期限\nJZ001,${FIRM},${term}\n` }, { mappings });
+    const wrong = await of('2024.1.1-2026.2.30');
+    expect(codesOf(wrong)).toEqual(['date-not-on-calendar']);
+    expect(wrong.problems[0]?.message).toMatch(/「2026\.2\.30」，日历上没有这一天.*「2024\.1\.1-」照旧留着/);
+    const unsigned = await of('2025-01-01至未签');
+    expect(codesOf(unsigned)).toEqual(['term-unsigned']);
+    expect(unsigned.problems[0]?.message).toContain('开始日期读成 2025-01-01，结束日期空着');
+    expect(first(unsigned, 'contract')).toMatchObject({ start: '2025-01-01', end: null });
   });
 });
 

@@ -7,7 +7,7 @@ import { ANY_WORD, type From, headersUsed, type Mapping, type TableMapping } fro
 import { tableOf } from '../../tables/catalogue.ts';
 import type { Table } from '../../tables/column.ts';
 import { isBlank } from '../blank-words.ts';
-import { Doubt } from '../cells/reading.ts';
+import { Doubt, Refusal } from '../cells/reading.ts';
 import type { Header, HeaderCell, Meaning } from '../found-header.ts';
 import { isOrnament, meaningsOf } from '../header.ts';
 import type { Running } from '../planned.ts';
@@ -203,10 +203,10 @@ function columnCell(
   const from: HeaderCell = other === undefined ? said : { ...said, or: other.index };
   const cell: HeaderCell = given === undefined ? from : { ...from, given };
   if (part === undefined && values === null && other === undefined) return cell;
-  const derive = (written: Cell, cells: readonly Cell[]): Cell | Doubt => {
+  const derive = (written: Cell, cells: readonly Cell[]): Cell | Doubt | Refusal => {
     const filled = other !== undefined && words(written) === '' ? (cells[other.index] ?? null) : written;
     const taken = part === undefined ? filled : partOf(filled, part);
-    return taken instanceof Doubt ? taken : inOurWords(taken, values, meaning);
+    return taken instanceof Doubt || taken instanceof Refusal ? taken : inOurWords(taken, values, meaning);
   };
   return { ...cell, derive };
 }
@@ -215,7 +215,8 @@ function columnCell(
 function toldCell(told: Told, header: string, meaning: Filled, from: From, values: Values): HeaderCell {
   const part = from.is === 'label' ? from.part : undefined;
   const taken = part === undefined ? told.text : partOf(told.text, part);
-  const value = taken instanceof Doubt ? taken : inOurWords(withoutName(taken, meaning), values, meaning);
+  const isRead = !(taken instanceof Doubt || taken instanceof Refusal);
+  const value = isRead ? inOurWords(withoutName(taken, meaning), values, meaning) : taken;
   return { index: OUTSIDE, written: header, meaning, group: '', unit: null, derive: () => value, at: told.at };
 }
 
