@@ -5,7 +5,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deserialize } from 'node:v8';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ReleaseManifest } from '../../src/domain/manifest.ts';
@@ -139,10 +138,13 @@ it('publishes endings alone where the tables of today can’t be published, and 
   expect(await damageOf(out)).toEqual([]);
   // Whatever said it is there no more.
   expect(await listReleases(out)).toHaveLength(1);
-  for (const name of readdirSync(`${out}.releases`).filter((one) => one.endsWith('.publication.gz')))
-    expect(JSON.stringify(deserialize(gunzipSync(readFileSync(path.join(`${out}.releases`, name)))))).not.toMatch(
-      /QAQ/,
-    );
+  for (const name of readdirSync(`${out}.releases`).filter((one) => one.endsWith('.publication.gz'))) {
+    const bytes = gunzipSync(readFileSync(path.join(`${out}.releases`, name)));
+    // V8 writes texts in one byte a character or in two.
+    const holds = (text: string): boolean => bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
+    expect(holds('QBQ')).toBe(true);
+    expect(holds('QAQ')).toBe(false);
+  }
 });
 
 it('says in one sentence why no endings can be published, and leaves the site as it is', async () => {
