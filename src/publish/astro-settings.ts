@@ -1,10 +1,12 @@
 /**
  * How Astro builds the pages: static, external styles and scripts only, a strict Content-Security-Policy.
  */
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@astrojs/react';
-import type { AstroIntegration, AstroUserConfig } from 'astro';
+import type { AstroInlineConfig, AstroIntegration, AstroUserConfig } from 'astro';
 import { pageTokens } from '../look/tokens.ts';
+import { REPOSITORY } from '../repository.ts';
 import { bundleCheckWorker, CHECK_WORKER } from './check-worker.ts';
 import { writeFlatStyles } from './flat-styles.ts';
 import { licencesOf } from './licences.ts';
@@ -104,3 +106,14 @@ export function astroSettings({ base, outDir }: PageSettings): AstroUserConfig {
     },
   };
 }
+
+/** The same for a build in a root of its own, so that several may run side by side: sources are the repository's. */
+export const buildSettings = ({ root, ...settings }: PageSettings & { root: string }): AstroInlineConfig => ({
+  ...astroSettings(settings),
+  root,
+  srcDir: path.join(REPOSITORY, 'src'),
+  publicDir: path.join(REPOSITORY, 'public'),
+  configFile: false,
+  logLevel: 'error',
+  mode: 'production',
+});

@@ -82,8 +82,8 @@ async function below(root: string, folder: string): Promise<{ name: string; path
 
 async function bundle({ base, root, folder }: Pick<ProgramPlace, 'base' | 'root' | 'folder'>): Promise<Program> {
   // Where a program is kept they aren't loaded.
-  const [{ build }, { astroSettings }] = await Promise.all([import('astro'), import('./astro-settings.ts')]);
-  const settings = astroSettings({ base, outDir: folder });
+  const [{ build }, { buildSettings }] = await Promise.all([import('astro'), import('./astro-settings.ts')]);
+  const settings = buildSettings({ base, outDir: folder, root });
   let entry: string | null = null;
   await build({
     ...settings,
@@ -93,12 +93,6 @@ async function bundle({ base, root, folder }: Pick<ProgramPlace, 'base' | 'root'
         entry = name;
       }),
     ],
-    root,
-    srcDir: path.join(REPOSITORY, 'src'),
-    publicDir: path.join(REPOSITORY, 'public'),
-    configFile: false,
-    logLevel: 'error',
-    mode: 'production',
   });
   if (entry === null) throw new Error('the program of the pages was not bundled');
   return { entry };
