@@ -12,6 +12,9 @@ export default defineConfig({
   test: {
     // As many as a small machine has processors: a screen whose clock is turned by hand waits for its network in real time.
     maxWorkers: 2,
+    // What takes more than a few seconds beside a shorter test of the same: `npm test` leaves it to
+    // `npm run soak -- --of-tests`, which CI runs as well.
+    tags: [{ name: 'long', description: 'left out by npm test, run by npm run soak -- --of-tests and by CI' }],
     projects: [
       // These look at the published sample city.
       { test: { ...shared, name: 'site', include: [SITE], globalSetup: ['tests/support/sample-site.ts'] } },

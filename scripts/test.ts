@@ -1,8 +1,8 @@
 /**
  * `npm test`: type check, lint, unit and browser tests. Ends with `N passed, N failed`.
  *
- * With files, folders or options of Vitest (`npm test -- tests/rules`) it runs these tests alone, without the checks of
- * types and code style.
+ * Tests that are tagged `long` are left to `npm run soak -- --of-tests`. With files, folders or options of Vitest
+ * (`npm test -- tests/rules`) it runs these tests alone, long ones as well, without the checks of types and code style.
  */
 import { ensureBrowser } from './browser.ts';
 import { checkCode, conclude, runProgram, runTests } from './testing.ts';
@@ -19,5 +19,7 @@ const [checks] =
     ? [null]
     : await Promise.all([checkCode(), runProgram('tests/support/publish-sample.ts', [], 'kept')]);
 console.log('\n── 单元与浏览器测试');
-const tests = await runTests(['site', 'slow', 'unit'], wanted, { GONGSHILAN_BROWSER: browser });
+if (wanted.length === 0) console.log('费时的另由 npm run soak -- --of-tests 运行，这里略去。');
+const which = wanted.length === 0 ? ['--tags-filter=!long'] : wanted;
+const tests = await runTests(['site', 'slow', 'unit'], which, { GONGSHILAN_BROWSER: browser });
 conclude(checks === null ? [tests] : [checks, tests]);

@@ -26,7 +26,9 @@ async function changeAndKill(folder: string, from: number, afterMs: number): Pro
   return done;
 }
 
-it('finishes or has never begun whatever it is killed in, and every change can still be taken back', async () => {
+it('finishes or has never begun whatever it is killed in, and every change can still be taken back', {
+  tags: 'long',
+}, async () => {
   const folder = await emptyFolder();
   await mkdir(path.join(folder, 'tables'));
   const clock = { today: () => '2026-11-10' as IsoDate, now: () => new Date('2026-11-10T08:00:00Z') };

@@ -64,7 +64,9 @@ async function knowEstates(): Promise<void> {
 }
 
 describe('a sheet of which nothing is known', () => {
-  it('is said to be a table, column by column, and read in the months after without a question', async () => {
+  it('is said to be a table, column by column, and read in the months after without a question', {
+    tags: 'long',
+  }, async () => {
     await knowEstates();
     await clerk.goTo('放进来');
     await clerk.drop([await book('台账2026年10月.xlsx', [COVER, CASES])]);
@@ -136,7 +138,7 @@ describe('a sheet of which nothing is known', () => {
     await cover.getByRole('button', { name: '说说怎么读' }).waitFor();
   });
 
-  it('is said without a mouse, and what was said survives a reload', async () => {
+  it('is said without a mouse, and what was said survives a reload', { tags: 'long' }, async () => {
     const { page } = clerk;
     await clerk.drop([await book('台账2026年10月.xlsx', [CASES])]);
     await clerk.sees('1 个文件看过了');
@@ -216,7 +218,7 @@ describe('what a column holds', () => {
     expect((kept.body as { text: string }).text).toMatch(/units:\s+结存: 万元/);
   });
 
-  it('is in words that each become one of the list, those that nobody knows first', async () => {
+  it('is in words that each become one of the list, those that nobody knows first', { tags: 'long' }, async () => {
     const rows = [
       ['小区一览'],
       ['小区名称', '所属街道', '管理模式', '定价方式', '备注'],
@@ -305,7 +307,9 @@ describe('a layout that has changed', () => {
     expect(text).toMatch(/passed:\n {2}- 经办\n/);
   });
 
-  it('with a column more and two that have changed places is read as before, and the new one is said once', async () => {
+  it('with a column more and two that have changed places is read as before, and the new one is said once', {
+    tags: 'long',
+  }, async () => {
     await knowEstates();
     await clerk.goTo('放进来');
     const headers = ['小区名称', '收费项目', '收费标准', '单位', '收费依据'];

@@ -56,7 +56,9 @@ describe('a clerk with an empty folder', () => {
     expect(clerk.clicks).toBeLessThanOrEqual(CLICKS_MAX);
   });
 
-  it('is asked why before something is lost, and publishes nothing that the desk has not shown', async () => {
+  it('is asked why before something is lost, and publishes nothing that the desk has not shown', {
+    tags: 'long',
+  }, async () => {
     await settleAndTakeIn(clerk);
     await clerk.goTo('发布');
     expect(await clerk.page.getByRole('button', { name: /^发布$/ }).isDisabled()).toBe(true);
@@ -130,7 +132,9 @@ describe('a problem', () => {
     await page.getByRole('button', { name: /第 6 行 合同期限/ }).waitFor({ state: 'detached' });
   });
 
-  it('keeps what was typed and not sent through a reload, a lost connection and a change at another desk', async () => {
+  it('keeps what was typed and not sent through a reload, a lost connection and a change at another desk', {
+    tags: 'long',
+  }, async () => {
     const { page } = clerk;
     await clerk.press(/第 10 行 合同期限/);
     // Nobody types before the cell is there; a program does, into the one that was open before.
@@ -175,7 +179,9 @@ describe('a problem', () => {
 });
 
 describe('firms that tables know by name alone', () => {
-  it('get their codes in one step, each looked at as it is typed, and the first list is published after that', async () => {
+  it('get their codes in one step, each looked at as it is typed, and the first list is published after that', {
+    tags: 'long',
+  }, async () => {
     const { page } = clerk;
     await settleAndTakeIn(
       clerk,
@@ -207,7 +213,9 @@ describe('firms that tables know by name alone', () => {
 });
 
 describe('the settings', () => {
-  it('are changed in place, with the words beside what is wrong, and 正式公布 chosen too early leads back', async () => {
+  it('are changed in place, with the words beside what is wrong, and 正式公布 chosen too early leads back', {
+    tags: 'long',
+  }, async () => {
     const { page } = clerk;
     await settleAndTakeIn(clerk);
     await page.getByRole('link', { name: '设置', exact: true }).click();
@@ -276,7 +284,7 @@ describe('files', () => {
     await expect.poll(files).toHaveLength(2);
   });
 
-  it('are a second desk’s as well: each says that the other is there', async () => {
+  it('are a second desk’s as well: each says that the other is there', { tags: 'long' }, async () => {
     await settle(clerk);
     const other = await openDesk(office.folder);
     await clerk.sees('这个文件夹还开着 1 个办事台');
@@ -369,7 +377,9 @@ describe('the urgent notice', () => {
 });
 
 describe('without a mouse', () => {
-  it('everything is reached: the settings, the files, how they are read, a cell, the publication', async () => {
+  it('everything is reached: the settings, the files, how they are read, a cell, the publication', {
+    tags: 'long',
+  }, async () => {
     const { page } = clerk;
     const tabTo = async (name: RegExp): Promise<void> => {
       for (let presses = 0; presses < 300; presses++) {
@@ -441,7 +451,7 @@ describe('a small window', () => {
   it.each([
     ['1024×768', { width: 1024, height: 768 }],
     ['1366×768 at 200 %', { width: 683, height: 384 }],
-  ])('of %s needs no scrolling sideways, in large letters either', async (_name, size) => {
+  ])('of %s needs no scrolling sideways, in large letters either', { tags: 'long' }, async (_name, size) => {
     await settleAndTakeIn(clerk);
     await clerk.page.setViewportSize(size);
     const wide: string[] = [];

@@ -84,7 +84,7 @@ describe('a passer-by', () => {
     await close(screen);
   });
 
-  it('enlarges the letters, and the next one finds them as they were', async () => {
+  it('enlarges the letters, and the next one finds them as they were', { tags: 'long' }, async () => {
     const screen = await opened();
     await pass(screen.page, SECOND_MS);
     const size = (): Promise<number> =>
@@ -122,7 +122,7 @@ describe('a passer-by', () => {
     await close(screen);
   });
 
-  it('looks at a neighbouring estate, without the network and without a way out', async () => {
+  it('looks at a neighbouring estate, without the network and without a way out', { tags: 'long' }, async () => {
     const screen = await opened();
     await pass(screen.page, 4 * MINUTE_MS);
     server.fault = 'offline';
@@ -163,7 +163,7 @@ describe('a passer-by', () => {
 });
 
 describe('over plain HTTP', () => {
-  it('never loads itself anew while nobody answers, and keeps what it has', async () => {
+  it('never loads itself anew while nobody answers, and keeps what it has', { tags: 'long' }, async () => {
     const profile = await mkdtemp(path.join(tmpdir(), 'gongshilan-plain-'));
     const box = await startBox(profile, ['--host-resolver-rules=MAP screen.test 127.0.0.1']);
     server.show(first.folder);

@@ -54,7 +54,7 @@ describe('a screen without a network', () => {
     await close(screen);
   });
 
-  it('comes up after a power cut, for as long as it takes', async () => {
+  it('comes up after a power cut, for as long as it takes', { tags: 'long' }, async () => {
     const profile = await mkdtemp(path.join(tmpdir(), 'gongshilan-box-'));
     server.fault = null;
     server.show(first.folder);
@@ -100,7 +100,7 @@ describe('a broken answer', () => {
   it.each(BROKEN)('%s changes nothing, and the next good one is taken', (_, broken) => expectKept(network, broken));
 });
 
-it('mends by itself what it keeps', async () => {
+it('mends by itself what it keeps', { tags: 'long' }, async () => {
   // tests/soak/network.soak.ts damages it in other ways.
   await expectMended(network, HALF_A_PAGE);
 });
@@ -133,7 +133,7 @@ describe('a new release', () => {
 });
 
 describe('a player of long ago', () => {
-  it('takes the release of today, and with it the player of today', async () => {
+  it('takes the release of today, and with it the player of today', { tags: 'long' }, async () => {
     server.fault = null;
     // The screens of the sample city as version 0.1.0 published them (commit 1fe5c9f).
     server.show(path.join(REPOSITORY, 'tests', 'fixtures', 'player-1fe5c9f'));
@@ -169,7 +169,9 @@ describe('a box whose storage is full', () => {
     });
   };
 
-  it('shows what it has fetched all the same, and says in its health line that nothing is kept', async () => {
+  it('shows what it has fetched all the same, and says in its health line that nothing is kept', {
+    tags: 'long',
+  }, async () => {
     const screen = await synced(full);
     server.show(second.folder);
     await pass(screen.page, 50 * MINUTE_MS);
@@ -203,7 +205,7 @@ describe('a box whose storage is full', () => {
 });
 
 describe('ten thousand screens', () => {
-  it('do not ask at once, and less often while nobody answers', async () => {
+  it('do not ask at once, and less often while nobody answers', { tags: 'long' }, async () => {
     const screen = await synced();
     server.fault = 'error';
     server.requests.length = 0;

@@ -80,7 +80,7 @@ describe('every panel fits', () => {
     for (const size of SIZES.slice(0, 2)) await expectOutdatedFit(lobby, size);
   });
 
-  it('also after the box has turned its screen, and enlarged', async () => {
+  it('also after the box has turned its screen, and enlarged', { tags: 'long' }, async () => {
     const screen = await openedIn(lobby, lobby.longest, { width: 1920, height: 1080 });
     await pass(screen.page, MINUTE_MS);
     await screen.page.setViewportSize({ width: 1080, height: 1920 });

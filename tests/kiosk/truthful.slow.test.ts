@@ -120,7 +120,9 @@ describe('a screen without a word from its server', () => {
   });
 
   // tests/soak/kiosk.soak.ts tells every lie, for five weeks each.
-  it('names nobody after a week where a cache goes on handing out what it has, and tells the right time', async () => {
+  it('names nobody after a week where a cache goes on handing out what it has, and tells the right time', {
+    tags: 'long',
+  }, async () => {
     const screen = await opened();
     await pass(screen.page, 2 * MINUTE_MS);
     server.fault = { cached: /./, folder: release.folder, sinceMs: START, isAged: false };
@@ -157,7 +159,7 @@ describe('a screen whose clock is wrong', () => {
     await close(screen);
   });
 
-  it('or that of its server, tells no time as long as nobody knows which', async () => {
+  it('or that of its server, tells no time as long as nobody knows which', { tags: 'long' }, async () => {
     server.date = (trueMs) => trueMs + 14 * DAY_MS;
     const screen = await opened();
     await pass(screen.page, 4 * MINUTE_MS);
@@ -167,7 +169,7 @@ describe('a screen whose clock is wrong', () => {
     await close(screen);
   });
 
-  it('that jumps is not believed, forward or back', async () => {
+  it('that jumps is not believed, forward or back', { tags: 'long' }, async () => {
     for (const jumpMs of [40 * DAY_MS, -40 * DAY_MS, -3 * HOUR_MS]) {
       const screen = await opened();
       await pass(screen.page, 4 * MINUTE_MS);
@@ -192,7 +194,7 @@ describe('a screen whose clock is wrong', () => {
     await close(screen);
   });
 
-  it('that was years ahead is forgiven once the server has told the time', async () => {
+  it('that was years ahead is forgiven once the server has told the time', { tags: 'long' }, async () => {
     const screen = await opened({ boxMs: beijing('2031-01-01 08:00'), trueMs: START });
     await pass(screen.page, 4 * MINUTE_MS);
     expect(await expectWhole(screen)).toMatchObject({ condition: 'current', date: '11月10日 星期二' });

@@ -137,14 +137,16 @@ describe('a notice as a picture', () => {
     expect(placed.map(({ text }) => text)).toContain('在浏览器里输入 example.org/c/JZ001/');
   });
 
-  it('keeps every text inside and off the others, with the longest and the emptiest content', async () => {
+  it('keeps every text inside and off the others, with the longest and the emptiest content', {
+    tags: 'long',
+  }, async () => {
     const frame = { ...FRAME, siteName: LONG, publisher: LONG };
     for (const format of NOTICE_FORMATS)
       for (const publication of [TOWN, BARE, LONG_TOWN])
         expect(collisions(await placedOn(noticeOf(publication), format, frame)), format).toEqual([]);
   });
 
-  it('cuts a text that no size has room for, and says so by an ellipsis', async () => {
+  it('cuts a text that no size has room for, and says so by an ellipsis', { tags: 'long' }, async () => {
     const notice = { ...noticeOf(TOWN), sources: `来源：${'很长的来源'.repeat(2000)}` };
     const placed = await placedOn(notice, 'landscape');
     expect(placed.find(({ text }) => text.startsWith('来源'))?.text).toMatch(/^.{59}…$/u);

@@ -170,7 +170,9 @@ describe('share cards', () => {
     );
   });
 
-  it('keep every text within the margins and off the others, with names of 40 characters everywhere', async () => {
+  it('keep every text within the margins and off the others, with names of 40 characters everywhere', {
+    tags: 'long',
+  }, async () => {
     const town = longTown();
     const frame = { ...FRAME, siteName: LONG, publisher: LONG };
     for (const card of cardsOf(town)) {

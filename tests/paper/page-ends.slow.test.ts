@@ -68,7 +68,9 @@ describe.each(['official', 'statement', 'board'] as const)('a sheet of the form 
 });
 
 describe('a list of any length', () => {
-  it('has who signs it on a page with the words before it and two rows at least, under the head of their table', async () => {
+  it('has who signs it on a page with the words before it and two rows at least, under the head of their table', {
+    tags: 'long',
+  }, async () => {
     let pages = 0;
     for (let rows = 1; rows < 40; rows++) {
       const signed: Block = { kind: 'signed', lines: ['某县住房和城乡建设局（盖章）', '2026年11月1日'] };
@@ -89,7 +91,7 @@ describe('a list of any length', () => {
 });
 
 describe('lines to sign on', () => {
-  it('never stand on a page alone, whatever the length of the table before them', async () => {
+  it('never stand on a page alone, whatever the length of the table before them', { tags: 'long' }, async () => {
     let longest = 0;
     for (let rows = 46; rows < 72; rows++) {
       const signatures: Block = { kind: 'signatures', places: ['制表', '审核', '日期'] };

@@ -111,7 +111,7 @@ describe('a sheet on paper', () => {
     }
   });
 
-  it('begins no panel at the foot of a page without something of what it says', async () => {
+  it('begins no panel at the foot of a page without something of what it says', { tags: 'long' }, async () => {
     const FOOT = 45;
     // Wherever the panel before it ends.
     for (let rows = 22; rows < 32; rows++) {

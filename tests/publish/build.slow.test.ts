@@ -159,7 +159,7 @@ describe('an office below a path whose tables say whatever they like', () => {
 });
 
 describe('build', () => {
-  it('makes the second of two builds wait its turn in the same place', async () => {
+  it('makes the second of two builds wait its turn in the same place', { tags: 'long' }, async () => {
     county = await office('county', {
       'tables/行政区划-更多.csv': '行政区划代码,名称,上级代码,层级\n000109,壬申县,000100,县\n',
       'tables/小区-更多.csv': '小区编码,小区名称,行政区划代码,管理模式\nRS001,另一个县的小区,000109,专业物业\n',
@@ -172,7 +172,7 @@ describe('build', () => {
     expect(await damageOf(out('county'))).toEqual([]);
   });
 
-  it('has no page of sheets and no way to one where only the site is published', async () => {
+  it('has no page of sheets and no way to one where only the site is published', { tags: 'long' }, async () => {
     const files = await filesBelow(out('county'));
     expect(files).toContain('index.html');
     expect(files.filter((file) => file.startsWith('print/'))).toEqual([]);
@@ -180,7 +180,7 @@ describe('build', () => {
       expect(await readFile(path.join(out('county'), file), 'utf8'), file).not.toMatch(/\/print\/|打印公示单/);
   });
 
-  it('publishes one division alone, on pages, on paper and on screens', async () => {
+  it('publishes one division alone, on pages, on paper and on screens', { tags: 'long' }, async () => {
     const estates = JSON.parse(await readFile(path.join(out('county'), 'data', 'estate.json'), 'utf8')) as Record<
       string,
       string

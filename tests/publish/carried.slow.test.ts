@@ -45,7 +45,7 @@ const read = (file: string) => readFile(path.join(out, ...file.split('/')), 'utf
 const termOf = async () => JSON.parse(await read('kiosk/valid.json')) as unknown;
 const manifest = async () => JSON.parse(await read('data/release.json')) as ReleaseManifest;
 
-it('keeps what is published of the parts that nobody asked for', async () => {
+it('keeps what is published of the parts that nobody asked for', { tags: 'long' }, async () => {
   expect((await build('--only', 'site,kiosk', '--as-of', '2026-11-10')).code).toBe(0);
   const before = await manifest();
   const pages = await read('estates/JZ003/index.html');
@@ -65,7 +65,7 @@ it('keeps what is published of the parts that nobody asked for', async () => {
   expect(await damageOf(out)).toEqual([]);
 });
 
-it('makes no new release of the same content', async () => {
+it('makes no new release of the same content', { tags: 'long' }, async () => {
   const before = await manifest();
   const again = await build('--only', 'kiosk', '--as-of', '2026-11-11');
   expect(again.code).toBe(0);
@@ -73,7 +73,7 @@ it('makes no new release of the same content', async () => {
   expect(await manifest()).toEqual(before);
 });
 
-it('goes on from the number of the release that --after names', async () => {
+it('goes on from the number of the release that --after names', { tags: 'long' }, async () => {
   const elsewhere = path.join(work, 'elsewhere');
   const file = path.join(out, 'data', 'release.json');
   const options = ['--content', content, '--out', elsewhere, '--only', 'kiosk', '--as-of', '2026-11-11'];
@@ -89,7 +89,9 @@ it('goes on from the number of the release that --after names', async () => {
   }
 });
 
-it('publishes endings alone where the tables of today can’t be published, and nothing else', async () => {
+it('publishes endings alone where the tables of today can’t be published, and nothing else', {
+  tags: 'long',
+}, async () => {
   const before = await manifest();
   const estates = await read('data/estate.csv');
   await writeFile(
@@ -147,7 +149,7 @@ it('publishes endings alone where the tables of today can’t be published, and 
   }
 });
 
-it('says in one sentence why no endings can be published, and leaves the site as it is', async () => {
+it('says in one sentence why no endings can be published, and leaves the site as it is', { tags: 'long' }, async () => {
   const before = await manifest();
   const wrong = await commandHere('build', [...endings('2027-11-21'), '--only', 'kiosk']);
   expect(wrong.code).toBe(2);

@@ -25,7 +25,9 @@ const town = city({
   },
 });
 
-it('renders every page and lays out what pages load byte for byte as Astro’s own static build', async () => {
+it('renders every page and lays out what pages load byte for byte as Astro’s own static build', {
+  tags: 'long',
+}, async () => {
   const portal = { ...town.portal, base: 'https://example.org/wygs' };
   const site = { ...town, portal, inputs: [], contentFolder: work };
   const [file, own, astro, root] = ['site', 'own', 'root/pages', 'root'].map((name) => path.join(work, name)) as [

@@ -66,7 +66,7 @@ describe('pictures', () => {
     expect(pngSize(first.written.get('a') as Buffer)).toEqual([1200, 630]);
   });
 
-  it('are drawn again when what they say has changed', async () => {
+  it('are drawn again when what they say has changed', { tags: 'long' }, async () => {
     await made(TOWN, { a: cardOf(TOWN) }, 'once');
     const later = { ...TOWN, release: { ...TOWN.release, asOf: '2026-11-01' as never } };
     const { report, written } = await made(later, { a: cardOf(later) }, 'once');
@@ -74,7 +74,7 @@ describe('pictures', () => {
     expect(written.size).toBe(1);
   });
 
-  it('are drawn again when what was kept is damaged, cut short or empty', async () => {
+  it('are drawn again when what was kept is damaged, cut short or empty', { tags: 'long' }, async () => {
     const days = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'];
     const towns = days.map((asOf) => ({ ...TOWN, release: { ...TOWN.release, asOf: asOf as never } }));
     const cards = Object.fromEntries(towns.map((town, index) => [days[index], cardOf(town)]));
@@ -93,7 +93,9 @@ describe('pictures', () => {
     expect(new Map([...again.written].sort())).toEqual(new Map([...written].sort()));
   });
 
-  it('that name somebody by a listing are drawn each time and kept nowhere, those beside them are', async () => {
+  it('that name somebody by a listing are drawn each time and kept nowhere, those beside them are', {
+    tags: 'long',
+  }, async () => {
     const town = city({
       complaintUrl: ADDRESS,
       records: {
@@ -140,7 +142,9 @@ describe('pictures', () => {
     await expect(cached('unprintable')).rejects.toThrow();
   });
 
-  it('bear a character that only a font of portal.yaml has, and are drawn again with another font', async () => {
+  it('bear a character that only a font of portal.yaml has, and are drawn again with another font', {
+    tags: 'long',
+  }, async () => {
     const font = await ownFont();
     await writeFile(path.join(work, '自己的.ttf'), font);
     // A font that looks the same but is another file.
@@ -188,7 +192,9 @@ describe('pictures', () => {
     await expect(cached('wrong')).rejects.toThrow();
   });
 
-  it('bear the names of the printed notices, two of one name apart, each with its own code', async () => {
+  it('bear the names of the printed notices, two of one name apart, each with its own code', {
+    tags: 'long',
+  }, async () => {
     const report = await writePictures({
       publication: TOWN,
       contentFolder: work,

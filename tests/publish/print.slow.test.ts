@@ -96,7 +96,7 @@ describe('print', () => {
     expect(read.pages).toHaveLength(estates.size + singles.reduce((sum, { pages }) => sum + pages, 0));
   });
 
-  it('prints only what has changed since, with a list of what comes down', async () => {
+  it('prints only what has changed since, with a list of what comes down', { tags: 'long' }, async () => {
     const first = path.join(work, 'first');
     const names = ['--sheet', 'notice'];
     const street = ['--division', '000101001'];

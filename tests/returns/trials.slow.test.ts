@@ -53,14 +53,19 @@ async function wrongWith(index: number): Promise<{ wrong: string[]; isMarked: bo
   return { wrong, isMarked: true };
 }
 
-it('thirty workbooks go back marked, read as they came, and are whole again without the marks', async () => {
+async function expectWhole(from: number, to: number): Promise<void> {
   const wrong: string[] = [];
   let marked = 0;
-  for (let index = 0; index < 30; index++) {
+  for (let index = from; index < to; index++) {
     const trial = await wrongWith(index);
     wrong.push(...trial.wrong);
     if (trial.isMarked) marked++;
   }
   expect(wrong).toEqual([]);
-  expect(marked).toBeGreaterThan(15);
-}, 60_000);
+  expect(marked).toBeGreaterThan((to - from) / 4);
+}
+const WAY = 'go back marked, read as they came, and are whole again without the marks';
+
+it(`eight workbooks ${WAY}`, () => expectWhole(0, 8));
+
+it(`thirty more workbooks ${WAY}`, { tags: 'long' }, () => expectWhole(8, 38));

@@ -250,7 +250,7 @@ describe('the page for senders', () => {
     await page.context().close();
   });
 
-  it('stops when it is told to, and goes on with the next file', async () => {
+  it('stops when it is told to, and goes on with the next file', { tags: 'long' }, async () => {
     const page = await opened();
     const long = FEES + 'JZ001,物业服务费,0.85,元/㎡·月,合同,2026-01-01,否\n'.repeat(50_000);
     await page.setInputFiles('#check-files', sent('收费标准.csv', long));
@@ -265,7 +265,9 @@ describe('the page for senders', () => {
     await page.context().close();
   });
 
-  it('checks all the same where nothing of the site can be had, and says what it could not look at', async () => {
+  it('checks all the same where nothing of the site can be had, and says what it could not look at', {
+    tags: 'long',
+  }, async () => {
     const page = await (await browser.newContext()).newPage();
     await page.route('**/check/grounds.json', (route) => route.abort());
     await page.goto(`${addressOf(own)}/check/`);

@@ -21,7 +21,8 @@ import {
 const folder = inject('siteFolder');
 const address = inject('siteAddress');
 /** Of each kind the fullest example, for a phone, and the emptiest, for a desk, where that is another. */
-const EXAMPLES = Object.values(PAGE_KINDS).map(([fullest = '', ...others]) => [fullest, others.at(-1)] as const);
+const FULLEST = Object.values(PAGE_KINDS).map(([fullest = '']) => fullest);
+const EMPTIEST = Object.values(PAGE_KINDS).flatMap(([, ...others]) => others.slice(-1));
 /** How far a page is walked with the key Tab. */
 const STOPS = 60;
 const FEWEST_STOPS = 25;
@@ -62,17 +63,13 @@ describe('the list of page kinds', () => {
 
 describe('every kind of page', () => {
   // tests/soak/everyone.soak.ts has every example on both devices, in every look.
-  it.each(EXAMPLES)(
-    '%s on a phone and %s on a desk have no barrier, no shift, no sideways scroll, no foreign host and no error',
-    async (fullest, emptiest) => {
-      // Each device has a tab of its own, and spends much of its time in waiting until a page is quiet.
-      const faults = await Promise.all([
-        examined.faultsOf(fullest, ['phone'], 'some'),
-        ...(emptiest === undefined ? [] : [examined.faultsOf(emptiest, ['desk'], 'some')]),
-      ]);
-      expect(faults.flat()).toEqual([]);
-    },
-  );
+  const whole = 'has no barrier, no shift, no sideways scroll, no foreign host and no error';
+  it.each(FULLEST)(`%s on a phone ${whole}`, async (place) => {
+    expect(await examined.faultsOf(place, ['phone'], 'some')).toEqual([]);
+  });
+  it.each(EMPTIEST)(`%s on a desk ${whole}`, { tags: 'long' }, async (place) => {
+    expect(await examined.faultsOf(place, ['desk'], 'some')).toEqual([]);
+  });
 });
 
 /** A page in a tab of its own. */

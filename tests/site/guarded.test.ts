@@ -72,7 +72,7 @@ it('stops build, which publishes nothing and says what to do', async () => {
   expect(await currentRelease(out)).toBeNull();
 });
 
-it('is published with a reason, which stands in the manifest', async () => {
+it('is published with a reason, which stands in the manifest', { tags: 'long' }, async () => {
   const accepted = await build('--accept', REASON);
   expect(accepted.code, accepted.output).toBe(0);
   expect(accepted.output).toContain(LOST);

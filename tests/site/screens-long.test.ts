@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe('an estate on a phone', () => {
-  it('is read in eight screens, in fourteen in large letters', async () => {
+  it('is read in eight screens, in fourteen in large letters', { tags: 'long' }, async () => {
     const context = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true });
     const page = await context.newPage();
     const long: string[] = [];

@@ -110,7 +110,7 @@ describe('the search box', () => {
     expect(await first.locator('mark').allTextContents()).toEqual(['纺织厂新']);
   });
 
-  it('says how many there are where they are more than a screen, and shows them all', async () => {
+  it('says how many there are where they are more than a screen, and shows them all', { tags: 'long' }, async () => {
     const page = await open('/firms/');
     await type(page, '示例');
     await page.waitForFunction(() => !document.querySelector('form.search .results')?.hasAttribute('aria-busy'));
@@ -192,7 +192,7 @@ describe('a question in the search box', () => {
     expect(await page.locator('form.search .answers').count()).toBe(0);
   });
 
-  it('is not said to be found nowhere while the text has it', async () => {
+  it('is not said to be found nowhere while the text has it', { tags: 'long' }, async () => {
     const page = await open('/firms/');
     await box(page).fill('喷淋系统');
     await results(page).getByText('正文里的结果').waitFor();
@@ -250,7 +250,9 @@ describe('the text of pages', () => {
     );
   });
 
-  it('is offered again where the other counties do not come, with what was found before', async () => {
+  it('is offered again where the other counties do not come, with what was found before', {
+    tags: 'long',
+  }, async () => {
     const page = await open('/divisions/000103/');
     await page.route('**/pagefind/counties/000101/**', (route) => route.abort());
     await box(page).fill(WORDS);
@@ -263,7 +265,7 @@ describe('the text of pages', () => {
     expect(await mentions(page).count()).toBe(2);
   });
 
-  it('is not said to hold nothing where it can not be searched', async () => {
+  it('is not said to hold nothing where it can not be searched', { tags: 'long' }, async () => {
     const page = await open('/firms/');
     await page.route('**/pagefind/counties.json', (route) => route.abort());
     await box(page).fill('丁香院');
@@ -327,7 +329,9 @@ describe('the results', () => {
     [360, true],
     [1366, false],
   ] as const) {
-    it(`have room at ${width} px${large ? ' in 大字版' : ''}, and nothing for axe to find`, async () => {
+    it(`have room at ${width} px${large ? ' in 大字版' : ''}, and nothing for axe to find`, {
+      tags: 'long',
+    }, async () => {
       const page = await open('/firms/', width);
       if (large) await page.getByRole('button', { name: '大字版' }).click();
       for (const typed of ['示例', '丁香院', '喷淋系统']) {
