@@ -9,6 +9,7 @@ import { bulletinEnds, eventEnds } from './event-kinds.ts';
 import { addDays, addMonths, type IsoDate } from './iso-date.ts';
 import { compareText } from './order.ts';
 import { type Period, periodEnd } from './period.ts';
+import type { Reckoned } from './reckoned.ts';
 import type { Bulletin, ListEntry, Notice, RegisterEvent } from './records.ts';
 import type { Removal, Withdrawal } from './removal.ts';
 import { settlementOf } from './settlement.ts';
@@ -75,15 +76,31 @@ export const timedNotice = ({ accuses, from, until }: Notice): Timed => ({
   removal: null,
 });
 
-/**
- * 公示期至: the last day on which something is public; null where nothing ends it. The term runs from the act or from the
- * decision on it, whichever was earlier; a later 公示期至 than it permits doesn't lengthen it.
- */
-export function lastDayOf(timed: Timed, decidedOn: IsoDate | null, limits: TermLimits): IsoDate | null {
-  const longest = longestTerm(timed, decidedOn, Math.max(USUAL_MONTHS, limits.accusationMonths));
-  const usual = longestTerm(timed, decidedOn, limits.accusationMonths);
-  return timed.endsByItself ? earliest(longest, timed.until ?? usual) : timed.until;
+/** The last day on which something is public, and how it was reckoned; null for the latter where its office has said it. */
+export interface Term {
+  last: IsoDate;
+  reckoned: Reckoned | null;
 }
+
+/**
+ * 公示期: until when something is public; null where nothing ends it. The term runs from the act or from the decision on it,
+ * whichever was earlier; a later 公示期至 than it permits doesn't lengthen it.
+ */
+export function termOf(timed: Timed, decidedOn: IsoDate | null, limits: TermLimits): Term | null {
+  const { date, until, endsByItself } = timed;
+  const most = Math.max(USUAL_MONTHS, limits.accusationMonths);
+  if (until !== null && (!endsByItself || until <= longestTerm(timed, decidedOn, most)))
+    return { last: until, reckoned: null };
+  if (!endsByItself) return null;
+  const months = until === null ? limits.accusationMonths : most;
+  const from = earliest(date, decidedOn ?? date);
+  const by = from === date ? 'act' : 'decision';
+  return { last: longestTerm(timed, decidedOn, months), reckoned: { months, from, by, written: until } };
+}
+
+/** 公示期至: the last day on which something is public; null where nothing ends it. */
+export const lastDayOf = (timed: Timed, decidedOn: IsoDate | null, limits: TermLimits): IsoDate | null =>
+  termOf(timed, decidedOn, limits)?.last ?? null;
 
 /** The last day that a term of so many months permits. */
 export function longestTerm({ date }: Timed, decidedOn: IsoDate | null, months: number): IsoDate {

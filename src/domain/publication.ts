@@ -6,11 +6,12 @@
 import {
   decisionDays,
   documentDays,
-  lastDayOf,
   nameless,
   namelessBulletin,
+  type Term,
   type TermLimits,
   type Timed,
+  termOf,
   timedBulletin,
   timedEvent,
   timedListing,
@@ -142,7 +143,8 @@ export function publicNotices(
     const decided = decidedOn(notice.document);
     const timed = timedNotice(notice);
     if (withdrawalOf(timed, decided, options, options.asOf) !== null) return [];
-    return [{ ...notice, until: lastDayOf(timed, decided, options) }];
+    const term = termOf(timed, decided, options);
+    return [{ ...notice, until: term?.last ?? null, ...(term?.reckoned && { reckoned: term.reckoned }) }];
   });
   // Nothing but its last day ends a notice.
   const count = meant.length - shown.length;
@@ -299,14 +301,13 @@ function endings(records: Records, options: PublicOptions, withhold: (table: Tab
     rows.flatMap((row) => {
       const decided = decidedOn(row.subject, row.document);
       const withdrawn = withdrawalOf(timed(row), decided, limits, options.asOf);
-      if (withdrawn === null) return isPublic ? reckoned(row, lastDayOf(timed(row), decided, limits)) : row;
+      if (withdrawn === null) return isPublic ? lasting(row, termOf(timed(row), decided, limits)) : row;
       withhold(table, WITHDRAWN[withdrawn.why]);
       if (!isPublic && withdrawn.why !== '更正') return { ...row, withdrawn };
       return remains === null ? [] : remains({ ...row, withdrawn });
     });
 }
 
-/** A row with its last day, marked where no table says that day. */
-function reckoned<T extends Ending & Sourced>(row: T, until: IsoDate | null): T {
-  return until === row.until ? row : { ...row, until, isReckoned: true };
-}
+/** A row with its last day, and how that was reckoned where no table says it. */
+const lasting = <T extends Ending & Sourced>(row: T, term: Term | null): T =>
+  term === null || term.reckoned === null ? row : { ...row, until: term.last, reckoned: term.reckoned };

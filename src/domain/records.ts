@@ -8,6 +8,7 @@
 import type { BulletinKind, EventKind } from './event-kinds.ts';
 import type { IsoDate } from './iso-date.ts';
 import type { DayOrMonth, Period } from './period.ts';
+import type { Reckoned } from './reckoned.ts';
 import type { Removal, Withdrawal } from './removal.ts';
 import type { SourceRef } from './source.ts';
 
@@ -18,8 +19,8 @@ export interface Sourced {
    * keeps no more than that there was one, so that its list stays published; judges get all but what was wrong.
    */
   withdrawn?: Withdrawal;
-  /** Set by publication on such a row where its last day (公示期至) is reckoned by the longest term and no table says it. */
-  isReckoned?: true;
+  /** Set by publication on such a row where no table says its last day (公示期至): how it was reckoned. */
+  reckoned?: Reckoned;
 }
 
 /** Integer fen (分). */
@@ -424,6 +425,8 @@ export interface Notice {
   document: string | null;
   from: IsoDate;
   until: IsoDate | null;
+  /** Set by publication on one that accuses where its file doesn't say its last day: how it was reckoned. */
+  reckoned?: Reckoned;
   urgent: boolean;
   /** It names somebody as bad. */
   accuses: boolean;

@@ -6,6 +6,7 @@ import {
   decisionDays,
   documentDays,
   lastDayOf,
+  termOf,
   timedBulletin,
   timedEvent,
   timedListing,
@@ -55,6 +56,32 @@ describe('the last day of a listing', () => {
   it.each(cases)('%s', (_, entry, decided, accusationMonths, last) => {
     const limits = { accusationMonths, listMonths: 0 };
     expect(lastDayOf(timedListing(entry), decided === null ? null : day(decided), limits)).toBe(last);
+  });
+});
+
+describe('how a last day was reckoned', () => {
+  const reckonedOf = (entry: ListEntry, decided: string | null, accusationMonths: number) =>
+    termOf(timedListing(entry), decided === null ? null : day(decided), { accusationMonths, listMonths: 0 })?.reckoned;
+
+  it('is told with the months and the day from which they run, where no table says it', () => {
+    expect(reckonedOf(black('2025-10-30'), null, 12)).toEqual({
+      ...{ months: 12, from: '2025-10-30', by: 'act', written: null },
+    });
+    expect(reckonedOf(black('2025-10-30'), '2025-09-01', 24)).toEqual({
+      ...{ months: 24, from: '2025-09-01', by: 'decision', written: null },
+    });
+    expect(reckonedOf(black('2025-10-30'), '2025-11-05', 12)?.by).toBe('act');
+  });
+
+  it('is told with what the table says, where that is too late', () => {
+    const late = black('2025-10-30', { until: day('2028-10-30') });
+    // Fewer months than usual are the office's choice, and what it writes may be as long as usual.
+    expect(reckonedOf(late, null, 3)).toEqual({ months: 12, from: '2025-10-30', by: 'act', written: '2028-10-30' });
+  });
+
+  it('is nothing where the table says the day, and where nothing ends', () => {
+    expect(reckonedOf(black('2025-10-30', { until: day('2026-01-31') }), null, 12)).toBeNull();
+    expect(reckonedOf(black('2025-10-30', { subject: null }), null, 12)).toBeUndefined();
   });
 });
 

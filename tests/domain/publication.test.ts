@@ -56,7 +56,8 @@ describe('what is published', () => {
     const { all, register, withheld } = await published({});
     expect(withheld).toEqual([]);
     // A listing is told with its last day, which the office need not have written.
-    const list_entry = all.list_entry.map((entry) => ({ ...entry, until: '2026-06-30', isReckoned: true }));
+    const reckoned = { months: 12, from: '2025-06-30', by: 'act', written: null };
+    const list_entry = all.list_entry.map((entry) => ({ ...entry, until: '2026-06-30', reckoned }));
     expect(register.records).toEqual({ ...all, list_entry });
   });
 

@@ -22,6 +22,7 @@ import {
 
 const A = '91000000MA00000157';
 const B = '91000000MA00000232';
+const RECKONED = { months: 12, from: date('2026-10-30'), by: 'act', written: null } as const;
 const records = {
   estate: [estate('JZ001', '丁香苑'), estate('JZ002', '海棠苑')],
   firm: [firm(A, '甲物业'), firm(B, '乙物业')],
@@ -115,7 +116,7 @@ describe('红黑榜公告', () => {
   test('what no table says of its end, and what documents say of lists, stands below who signs as theirs', () => {
     const list_entry = [
       listing('000101', '2026-10', '红榜', A, { until: date('2027-06-30') }),
-      listing('000101', '2026-10', '黑榜', B, { until: date('2027-10-30'), isReckoned: true }),
+      listing('000101', '2026-10', '黑榜', B, { until: date('2027-10-30'), reckoned: RECKONED }),
     ];
     const clause = { source: 'document-1', article: '七', quote: '每月公布' };
     const publication = city({ records: { ...records, list_entry } });

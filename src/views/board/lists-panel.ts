@@ -129,9 +129,9 @@ export function listsPanel(context: BoardContext): ListsPanel {
     listings: [...entries]
       .sort((a, b) => comparePeriods(b.period, a.period) || a.source - b.source)
       .slice(0, LISTINGS_SHOWN)
-      .map(({ source: _, subject: __, division, isReckoned = false, ...entry }) => ({
+      .map(({ source: _, subject: __, division, reckoned, ...entry }) => ({
         ...entry,
-        isReckoned,
+        isReckoned: reckoned !== undefined,
         divisionName: indexes.tree.get(division)?.name ?? division,
         path: listPath(division, entry.period),
       })),

@@ -299,7 +299,7 @@ function rankRow(indexes: Indexes, { estate, cityRank, received }: ComplaintStat
 
 /** Null of a row that is withdrawn. */
 function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin): BulletinEntry | null {
-  const { kind, subject, reason, document, until, isReckoned = false, month } = bulletin;
+  const { kind, subject, reason, document, until, reckoned, month } = bulletin;
   if (subject === null || reason === null || document === null) return null;
   const firm = indexes.firms.get(subject);
   const estate = indexes.estates.get(subject);
@@ -318,7 +318,7 @@ function entryOf(publication: Publication, indexes: Indexes, bulletin: Bulletin)
     reason,
     document,
     until,
-    isReckoned,
+    isReckoned: reckoned !== undefined,
     replies: isCriticism ? [...new Set(replies)] : [],
     corrections: isCriticism ? correctionsSince(publication, subject, periodStart(month)) : 0,
   };

@@ -87,7 +87,7 @@ export interface FirmView {
 const NAMELESS = '统一社会信用代码待补，对不上是哪一家，有没有不得而知。';
 
 function firmListing(indexes: Indexes, entry: ListEntry): FirmListing {
-  const { colour, period, division, basis, listedOn, removedOn, until, isReckoned = false, reply, document } = entry;
+  const { colour, period, division, basis, listedOn, removedOn, until, reckoned, reply, document } = entry;
   const removalBlank = indexes.supply.blankOf([entry], 'removedOn');
   const divisionName = indexes.tree.get(division)?.name ?? division;
   const path = listPath(division, period);
@@ -99,7 +99,7 @@ function firmListing(indexes: Indexes, entry: ListEntry): FirmListing {
     removedOn,
     removalBlank,
     until,
-    isReckoned,
+    isReckoned: reckoned !== undefined,
     reply,
     document,
     divisionName,

@@ -97,11 +97,12 @@ function listSummary(
     const own = entries.filter((entry) => entry.colour === colour);
     const rows = own.flatMap((entry) => {
       const subject = listed(indexes, entry, isNamed);
-      const { basis, listedOn, removedOn, until, isReckoned = false, toldOn, reply, document } = entry;
+      const { basis, listedOn, removedOn, until, reckoned, toldOn, reply, document } = entry;
       if (subject === null || document === null) return [];
       const confirmed = confirmedFrom(publication, entry);
       const corrections = correctionsSince(publication, subject.code, listedOn);
       const removalBlank = indexes.supply.blankOf([entry], 'removedOn');
+      const isReckoned = reckoned !== undefined;
       const said = { basis, listedOn, removedOn, removalBlank, until, isReckoned, toldOn, reply, document };
       return [{ subject, ...said, confirmed, corrections }];
     });
