@@ -17,6 +17,7 @@ import type { IsoDate } from './domain/iso-date.ts';
 import { compareText } from './domain/order.ts';
 import { PanelsOff } from './domain/panels-off.ts';
 import { PARTS, type Part, type Portal } from './domain/portal.ts';
+import { NOT_REAL } from './domain/problem.ts';
 import type { Profile } from './domain/profile.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
 import type { InputFile, Register } from './domain/register.ts';
@@ -25,7 +26,7 @@ import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
 import { REPOSITORY } from './repository.ts';
-import { faultyOf } from './rules/faulty-tables.ts';
+import { type Faulty, faultyOf } from './rules/faulty-tables.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
 import { publishedFindings, withdrawnSources, withFoundedEvents } from './rules/published-findings.ts';
@@ -256,7 +257,7 @@ export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Wi
  * Old records are kept for the judges: they count listings of long ago, and see that a post is vacant. What is `off` is
  * judged for staff, and is unknown in what is published.
  */
-export function judgeContent(content: Judged, asOf: IsoDate, off?: PanelsOff): Finding[] {
+export function judgeContent(content: Judged, asOf: IsoDate, off?: PanelsOff, faulty: Faulty | null = null): Finding[] {
   if (content.portal === null) return [];
   const { divisions, profiles } = content.portal;
   return judgeAll(
@@ -266,7 +267,7 @@ export function judgeContent(content: Judged, asOf: IsoDate, off?: PanelsOff): F
     divisions,
     asOf,
     content.portal.dataRhythm,
-    null,
+    faulty,
     off ?? null,
   );
 }
@@ -317,23 +318,34 @@ export function staffView(content: Content, asOf: IsoDate) {
 
 /**
  * What a publication of the content would hold and say, the prompts that stay with staff, and whose rules hold where; null
- * without settings. Content with errors is not published.
+ * without settings. Content with errors is not published: of that it is what could be read, with nothing said that rests on
+ * tables with errors.
  */
 export function toBeSaid(content: Content, asOf: IsoDate) {
   const published = contentToPublish(content, { asOf, base: null, division: null });
   if (published === null) return null;
-  const { all, findings } = judgedPublicly(content, published, asOf);
+  const hindering = content.problems.filter(({ code }) => !NOT_REAL.has(code));
+  const faulty = faultyOf(hindering, content.register.sheets);
+  const { all, findings } = judgedPublicly(content, published, asOf, faulty);
   const { divisions, profiles: assigned } = published.portal;
+  // What rests on tables with errors isn't judged, and a confirmation isn't unfounded for that.
+  const isWhole = faulty.tables.size === 0 && faulty.files.length === 0;
+  const register = isWhole ? withFoundedEvents(published.register, findings, content.profiles) : published.register;
   return {
-    publication: { ...published, findings },
+    publication: { ...published, register, findings },
     prompts: all.filter(({ verdict }) => verdict === '待核实'),
     ruled: ruledScopes(content.register.records, content.profiles, assigned, divisions, asOf),
   };
 }
 
 /** Every finding on what is published, and those of them that are published. */
-function judgedPublicly(content: Content, { portal, register }: PublicContent, asOf: IsoDate) {
-  const all = judgeContent({ ...content, portal }, asOf, offIn(portal, content.register, asOf));
+function judgedPublicly(
+  content: Content,
+  { portal, register }: PublicContent,
+  asOf: IsoDate,
+  faulty: Faulty | null = null,
+) {
+  const all = judgeContent({ ...content, portal }, asOf, offIn(portal, content.register, asOf), faulty);
   return { all, findings: publishedFindings(all, content.profiles, withdrawnSources(content.register, register)) };
 }
 

@@ -124,7 +124,7 @@ const API: Readonly<Record<string, Handler>> = {
   'GET sheet': sheet,
   'GET estates': async ({ desk }) =>
     (await desk.folder.look()).content.register.records.estate.map(({ code, name }) => ({ code, name })),
-  'GET said': ({ desk }) => desk.said.of(desk.folder),
+  'GET said': ({ desk }) => desk.said.of(desk.folder, desk.published),
   'GET returning': async ({ desk }) => returning(await desk.folder.look()),
   'GET mapping': ({ desk: { folder }, query }) => act.mapping({ folder, query }),
   'POST reading': ({ desk: { folder }, request }) => readings.reading({ folder, request }),
@@ -237,9 +237,13 @@ const startSchema = z.object({
   estate: z.string().max(100).optional(),
 });
 
-async function start({ desk, request }: Call, kind: OrderedKind): Promise<unknown> {
+async function start(call: Call, kind: OrderedKind): Promise<unknown> {
+  const { desk, request } = call;
   const { accept, estate } = await jsonOf(request, startSchema);
   const looked = await desk.folder.look();
+  const { seen } = acting(call);
+  if (kind === 'publish' && seen !== null && seen !== looked.revision)
+    throw new Refusal(409, '没有发布：文件夹里刚刚又有改动，画面上会公开说谁的是改动以前的。看过新的，再按发布。');
   const order = await desk.orders.of(kind, standingOf(looked, estate ?? null), accept ?? null);
   return desk.jobs.start(order);
 }

@@ -91,11 +91,12 @@ export interface SheetCells {
   /** Row of the header and column of the rows' names, from 0; null where the sheet isn't read. */
   headerRow: number | null;
   naming: number | null;
-  /** The records of each table that came from these rows, their rows from 0 too. */
+  /** How many records of each table came from the whole sheet, and those that came from these rows, their rows from 0 too. */
   records: readonly {
     table: TableId;
     name: string;
     headers: readonly string[];
+    count: number;
     rows: readonly { row: number; values: readonly string[] }[];
   }[];
 }
@@ -168,10 +169,17 @@ export interface Returning {
 }
 
 /**
- * `GET said`: what publishing the folder as it is would say against somebody, and whose rules it judges by; null where it
- * can't be published, for errors or without settings.
+ * `GET said`: what publishing the folder as it is would say against somebody, what of that isn't public yet, and whose rules it
+ * judges by; null without settings. What couldn't be read whole isn't in it, and is named.
  */
-export type Said = SaidPublicly | null;
+export type Said = { said: SaidPublicly; lacking: readonly Lacking[] } | null;
+
+/** A file or a sheet of it that couldn't be read whole (没有读全的): nobody has said yet how, or something in it has to be mended. */
+export interface Lacking {
+  file: string;
+  sheet: string | null;
+  why: 'unsaid' | 'errors';
+}
 
 /** `GET estates`: which there are, to choose one whose sheets and screen are shown. */
 export type Estates = readonly { code: string; name: string }[];

@@ -2,13 +2,13 @@
  * What became of the office's files (各表一览): every file and sheet with the tables it has filled and what is wrong in it.
  */
 import { compareText } from '../domain/order.ts';
-import { openOf, placesOf } from '../domain/problem.ts';
+import { NOT_REAL, openOf, placesOf } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
-import { sourceSheetIndex } from '../domain/source.ts';
 import type { Content } from '../intake/read-content.ts';
 import type { SheetSeen } from '../intake/sheets-seen.ts';
-import { TABLES, tableOf } from '../tables/catalogue.ts';
-import type { DeskFile, DeskSheet, DeskState } from './api.ts';
+import { tableOf } from '../tables/catalogue.ts';
+import type { DeskFile, DeskSheet, DeskState, Lacking } from './api.ts';
+import { isOf, recordCounts } from './sheet-records.ts';
 
 type Read = Pick<Content, 'register' | 'problems' | 'seen' | 'totals' | 'portal'>;
 
@@ -20,7 +20,7 @@ export interface Lying {
 
 /** The files of `tables/`, also those that can't be read, with the sheets that were found in them. */
 export function filesOf(read: Read, files: readonly Lying[]): DeskFile[] {
-  const counts = recordsBySheet(read);
+  const counts = recordCounts(read.register);
   return files
     .filter(({ path }) => path.startsWith('tables/') && !path.endsWith('/'))
     .map(({ path, bytes }) => {
@@ -36,21 +36,20 @@ function sheetOf(seen: SheetSeen, { register, problems }: Read, counts: readonly
   // Several blocks or columns of a sheet may fill one table.
   const records = new Map<TableId, number>();
   for (const [index, one] of register.sheets.entries())
-    if (one.file === file && one.sheet === sheet)
-      records.set(one.table, (records.get(one.table) ?? 0) + (counts[index] ?? 0));
+    if (isOf(one, seen)) records.set(one.table, (records.get(one.table) ?? 0) + (counts[index] ?? 0));
   const tables = [...records].map(([table, count]) => ({ table, name: tableOf(table).name, records: count }));
   const places = (severity: 'error' | 'warning'): number => placesOf(wrong.filter((one) => one.severity === severity));
   return { name: sheet, rows, read, mapping, tables, errors: places('error'), warnings: places('warning') };
 }
 
-function recordsBySheet({ register }: Read): number[] {
-  const counts: number[] = register.sheets.map(() => 0);
-  for (const { id } of TABLES)
-    for (const { source } of register.records[id]) {
-      const index = sourceSheetIndex(source);
-      counts[index] = (counts[index] ?? 0) + 1;
-    }
-  return counts;
+/** What couldn't be read whole, each file or sheet once, in the order of what is wrong. */
+export function lackingOf({ problems, seen }: Pick<Read, 'problems' | 'seen'>): Lacking[] {
+  const errors = problems.filter(({ severity, code }) => severity === 'error' && !NOT_REAL.has(code));
+  const places = new Map(errors.map(({ file, sheet }) => [JSON.stringify([file, sheet]), { file, sheet }]));
+  return [...places.values()].map(({ file, sheet }) => {
+    const how = seen.find((one) => one.file === file && one.sheet === sheet)?.read;
+    return { file, sheet, why: how === 'proposed' || how === 'unread' ? 'unsaid' : 'errors' };
+  });
 }
 
 /** How many records of each table there are. */

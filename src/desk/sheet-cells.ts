@@ -4,14 +4,14 @@
 import { cellAt } from '../domain/cell-name.ts';
 import { isNameCode } from '../domain/name-code.ts';
 import type { Register } from '../domain/register.ts';
-import { sourceRow, sourceSheetIndex } from '../domain/source.ts';
-import type { SourceSheet } from '../domain/source-sheet.ts';
+import { sourceRow } from '../domain/source.ts';
 import { csvCell, type RecordValue } from '../downloads/cells.ts';
 import { shownIn } from '../intake/corrections.ts';
 import { type Cell, cellKey, type RawSheet } from '../intake/read/sheet.ts';
 import { tableOf } from '../tables/catalogue.ts';
 import { columnList } from '../tables/column.ts';
 import type { SheetCells } from './api.ts';
+import { isOf, recordsOf, tablesFilledBy } from './sheet-records.ts';
 
 /** Which rows are asked for, from 0. */
 export interface Stretch {
@@ -26,7 +26,8 @@ export function sheetCells(file: string, raw: RawSheet, register: Register, { fr
   const start = Math.max(0, Math.min(from, raw.rows.length));
   const end = Math.min(raw.rows.length, start + Math.max(0, Math.min(count, ROWS_AT_ONCE)));
   const columns = raw.rows.reduce((most, row) => Math.max(most, filledTo(row)), 0);
-  const own = register.sheets.filter((one) => isOf(one, file, raw.name));
+  const place = { file, sheet: raw.name };
+  const own = register.sheets.filter((one) => isOf(one, place));
   const cells = raw.rows
     .slice(start, end)
     .map((row, at) => Array.from({ length: Math.min(columns, filledTo(row)) }, (_, c) => shownAt(raw, start + at, c)));
@@ -39,7 +40,7 @@ export function sheetCells(file: string, raw: RawSheet, register: Register, { fr
     cells,
     headerRow: own.find(({ headerRow }) => headerRow !== undefined)?.headerRow ?? null,
     naming: own.find(({ naming }) => naming !== undefined)?.naming ?? null,
-    records: recordsOf(file, raw.name, register, { from: start, count: end - start }),
+    records: recordsAt(place, register, { from: start, count: end - start }),
   };
 }
 
@@ -65,22 +66,19 @@ function shownAt({ rows, looks, faults }: RawSheet, row: number, column: number)
 const filledTo = (row: readonly Cell[]): number => row.findLastIndex((cell) => cell !== null && cell !== '') + 1;
 
 /** By table, the records whose rows are among those of the stretch, as a download writes them. */
-function recordsOf(
-  file: string,
-  sheet: string | null,
+function recordsAt(
+  place: { file: string; sheet: string | null },
   register: Register,
   { from, count }: Stretch,
 ): SheetCells['records'] {
-  const own = new Set([...register.sheets.keys()].filter((index) => isOf(register.sheets[index], file, sheet)));
-  // Several blocks or columns of a sheet may fill one table.
   const firms = new Map(register.records.firm.map(({ code, name }) => [code, name]));
-  const tables = new Set([...own].flatMap((index) => register.sheets[index]?.table ?? []));
-  return [...tables].map((id) => {
+  return tablesFilledBy(register, place).map((id) => {
     const table = tableOf(id);
     const columns = columnList(table);
-    const found = register.records[id].filter(({ source }) => {
+    const all = recordsOf(register, id, place);
+    const found = all.filter(({ source }) => {
       const row = sourceRow(source) - 1;
-      return own.has(sourceSheetIndex(source)) && row >= from && row < from + count;
+      return row >= from && row < from + count;
     });
     const rows = found.map((record) => {
       const fields = record as unknown as Readonly<Record<string, RecordValue>>;
@@ -93,6 +91,7 @@ function recordsOf(
       table: id,
       name: table.name,
       headers: columns.map(([, { header }]) => header),
+      count: all.length,
       rows: rows.sort((a, b) => a.row - b.row),
     };
   });
@@ -104,6 +103,3 @@ function withoutStandIn(value: string, field: string, firms: ReadonlyMap<string,
   const name = field === 'code' ? undefined : firms.get(value);
   return name === undefined ? '待补' : `${name}（代码待补）`;
 }
-
-const isOf = (one: SourceSheet | undefined, file: string, sheet: string | null): boolean =>
-  one !== undefined && one.file === file && one.sheet === sheet;

@@ -87,6 +87,12 @@ export const openOf = <P extends Pick<Problem, 'agreed'>>(problems: readonly P[]
 export const agreedOf = <P extends Pick<Problem, 'agreed'>>(problems: readonly P[]): P[] =>
   problems.filter(({ agreed }) => agreed);
 
+/**
+ * Errors that only keep a folder from being published as real (正式公布): something made-up stands there, and all of it is
+ * read all the same.
+ */
+export const NOT_REAL: ReadonlySet<string> = new Set(['placeholder-left', 'host-example', 'profile-foreign']);
+
 /** A reminder of what somebody has agreed to. */
 export const asAgreed = (one: Problem): Problem => ({ ...one, agreed: true });
 

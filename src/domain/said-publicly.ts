@@ -2,6 +2,8 @@
  * What a publication says against somebody (公开会说谁), told to whoever publishes before it is out.
  */
 import type { FindingSubject, Verdict } from './finding.ts';
+import type { IsoDate } from './iso-date.ts';
+import type { Reckoned } from './reckoned.ts';
 import type { DivisionLevel } from './records.ts';
 
 /** A row of the office's files, from 1. */
@@ -11,29 +13,44 @@ export interface RowPlace {
   row: number;
 }
 
+/** Until when somebody is named (公示到). */
+export interface LastDay {
+  day: IsoDate;
+  /** How it was reckoned; null where the office has said it (公示期至). */
+  reckoned: Reckoned | null;
+}
+
 /** One of whom it is said. */
 export interface Accused {
-  /** Its name with its code. */
-  who: string;
+  /** Its name; of a notice, its title. */
+  name: string;
+  /** Null where there is none, or none is known yet. */
+  code: string | null;
   /** What is said, in the words of the site. */
   says: string;
+  /** Null where it is said as long as it is so. */
+  until: LastDay | null;
   /** The rows from which it follows; none where it follows from what isn't there. */
   rows: readonly RowPlace[];
+  /** What of it isn't public yet: all of it, or only this last day. Null where it is public as it is, or nobody knows. */
+  fresh: 'all' | 'until' | null;
 }
 
 /** What is said by one rule, list or table. */
 export interface Accusation {
-  /** Whether it is said of the authority itself, of firms or of estates. */
-  of: FindingSubject;
-  /** `named` (点名): by the office's own list, bulletin or event; else what a rule comes to. */
+  /** Whether it is said of the authority itself, of firms or of estates, or by a notice of whomever it names. */
+  of: FindingSubject | 'notice';
+  /** `named` (点名): by the office's own list, bulletin, event or notice; else what a rule comes to. */
   is: 'named' | Extract<Verdict, '逾期' | '缺项' | '已确认' | '待核实'>;
   /** 每期公布红黑榜, 黑榜 */
   title: string;
   /** The rule behind it; null where the office's own table names somebody. */
   rule: { id: string; basis: string; quote: string | null; remedy: string | null; place: string; file: string } | null;
-  /** The first of them; `count` says how many there are. */
+  /** Whoever is named, or the first of those whom a rule is about, what isn't public yet before the rest. */
   told: readonly Accused[];
+  /** How many there are, and how many of them aren't public as they are. */
   count: number;
+  fresh: number;
 }
 
 /** Whose rules hold at a level (国家、省、市、县): a profile, or that there is none of its own. */
@@ -62,6 +79,12 @@ export interface PlaceRules {
 export interface SaidPublicly {
   /** Dangerous first. */
   accusations: readonly Accusation[];
+  /** What is public and is said no more once this is published. */
+  gone: readonly Accusation[];
+  /** With what it was held to tell what isn't public yet: nothing is published, or nobody can tell what, or what is. */
+  against: 'nothing' | 'unknown' | 'published';
+  /** For how many months somebody is named whose last day no table says, and by which document (公示期). */
+  term: { months: number; document: string };
   /** Prompts (待核实), which are for the office alone. */
   prompts: readonly Accusation[];
   rules: readonly PlaceRules[];

@@ -127,7 +127,11 @@ function saidOfRest({ first, rows, say }: Group, borne: Set<string>): Problem | 
 }
 
 /** `3,266 × 「暂无」：D2、D3、D4 等。` */
-function placesInWords({ value, letters }: Problem, count: number, rows: readonly number[]): string {
+export function placesInWords(
+  { value, letters }: Pick<Problem, 'value' | 'letters'>,
+  count: number,
+  rows: readonly number[],
+): string {
   const times = `${count.toLocaleString('en-US')} × ${value === null || value === '' ? '这样的问题' : `「${value}」`}`;
   if (rows.length === 0) return `${times}。`;
   const named = rows.slice(0, PLACES_NAMED).map((row) => (letters === null ? `第 ${row} 行` : `${letters}${row}`));

@@ -22,9 +22,9 @@ import type { Problem } from '../domain/problem.ts';
 import type { Profile, SourceDocument } from '../domain/profile.ts';
 import type { Notice, Sourced } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
-import { sourceSheetIndex } from '../domain/source.ts';
 import type { PortalRead } from './portal.ts';
-import { type ProblemCode, problem, settingPlace } from './problems.ts';
+import { placesInWords } from './problem-log.ts';
+import { type Place, type ProblemCode, problem, settingPlace } from './problems.ts';
 import { fieldOfRecord } from './record-place.ts';
 
 interface Read {
@@ -74,26 +74,47 @@ function placeholdersLeft({ portal, lineOf, register: { records, sheets } }: Rea
   ];
 }
 
-/** Rows with a value that only samples and examples have, each sheet's first: one error for each sheet. */
+/** Values of a column that only samples and examples have. */
+interface SampleColumn {
+  place: Place;
+  values: Set<string>;
+  /** In which rows of the file. */
+  rows: Set<number>;
+}
+
+/** Every value of a table that only samples and examples have: one error for each column, with all its rows. */
 function sampleRows(
   { records, sheets }: Pick<Register, 'records' | 'sheets'>,
   code: ProblemCode,
   sampleIn: (value: string) => string | null,
 ): Problem[] {
-  const told = new Set<number>();
-  return Object.values(records).flatMap((rows) =>
-    (rows as readonly Sourced[]).flatMap((row) => {
-      const index = sourceSheetIndex(row.source);
-      if (told.has(index)) return [];
-      for (const [field, one] of Object.entries(row)) {
-        const value = typeof one === 'string' ? sampleIn(one) : null;
-        if (value === null) continue;
-        told.add(index);
-        return problem(code, fieldOfRecord(sheets, row.source, field), value);
-      }
-      return [];
-    }),
-  );
+  const columns = new Map<string, SampleColumn>();
+  for (const row of Object.values(records).flat() as readonly Sourced[])
+    for (const [field, one] of Object.entries(row)) {
+      const value = typeof one === 'string' ? sampleIn(one) : null;
+      if (value === null) continue;
+      const place = fieldOfRecord(sheets, row.source, field);
+      const key = JSON.stringify([place.file, place.sheet, place.columnIndex, place.column]);
+      const column = columns.get(key) ?? { place, values: new Set(), rows: new Set() };
+      columns.set(key, column);
+      column.values.add(value);
+      if (typeof place.row === 'number') column.rows.add(place.row);
+    }
+  return [...columns.values()].map((column) => sampleColumn(code, column));
+}
+
+/** How many values of a column are named beside its first one. */
+const MORE_NAMED = 2;
+
+function sampleColumn(code: ProblemCode, { place, values, rows }: SampleColumn): Problem {
+  const [first = '', ...more] = values;
+  const named = more.slice(0, MORE_NAMED).map((value) => `、「${value}」`);
+  const hint = `${named.join('')}${more.length > named.length ? '等' : ''}`;
+  const one = problem(code, place, first, { hint });
+  const all = [...rows];
+  if (all.length < 2) return one;
+  const places = placesInWords({ value: null, letters: one.letters }, all.length, all);
+  return { ...one, count: all.length, rows: all, message: `${one.message}${places}` };
 }
 
 function exampleHosts({ portal, lineOf, register, notices }: Read): Problem[] {

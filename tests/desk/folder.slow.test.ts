@@ -74,6 +74,7 @@ describe('a file that is put in', () => {
         table: 'estate',
         name: '小区',
         headers: expect.arrayContaining(['小区名称']),
+        count: 1,
         rows: [{ row: 1, values: expect.arrayContaining(['甲小区']) }],
       },
     ]);

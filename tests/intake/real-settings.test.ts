@@ -123,6 +123,24 @@ describe('a folder that says demo: false', () => {
     ]);
   });
 
+  it('is told all cells of a column at once, with some of what stands there', async () => {
+    const phone = (name: string, value: string) => ({ 适用代码: '140500', 渠道: '电话', 名称: name, 值: value });
+    const rows = [
+      phone('一', '0356-0000001'),
+      phone('二', '0356-2020000'),
+      phone('三', '0356-0000003'),
+      phone('四', '0356-0000004'),
+      phone('五', '0356-0000005'),
+      phone('六', '0356-0000006'),
+    ];
+    const made = await office([], { 'tables/投诉渠道.csv': csvOf('channel', rows) });
+    const [left, ...more] = made.problems.filter(({ file }) => file === 'tables/投诉渠道.csv');
+    expect(more).toEqual([]);
+    expect(left).toMatchObject({ code: 'placeholder-left', row: 2, rows: [2, 4, 5, 6, 7], count: 5, column: '值' });
+    expect(left?.said).toContain('写的是「0356-0000001」、「0356-0000003」、「0356-0000004」等，');
+    expect(left?.message).toContain('D2、D4、D5 等');
+  });
+
   it('must not cover the made-up divisions, wherever they stand', async () => {
     expect(
       settingOf(
@@ -254,7 +272,7 @@ describe('the cities that come with the software', () => {
     const files = rows.map(({ file }) => file);
     expect(files).toContain('tables/企业.csv');
     expect(files).toContain('tables/电梯.xlsx');
-    expect(new Set(rows.map(({ file, sheet }) => `${file} ${sheet}`)).size).toBe(rows.length);
+    expect(new Set(rows.map(({ file, sheet, column }) => `${file} ${sheet} ${column}`)).size).toBe(rows.length);
     expect(rows.filter(({ letters }) => letters === null)).toEqual([]);
   });
 });

@@ -1,17 +1,19 @@
 /** Before anything is published, whoever publishes is told what it would say against somebody, and by whose rules. */
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { SaidPublicly } from '../../src/domain/said-publicly.ts';
 import type { Content } from '../../src/intake/read-content.ts';
 import { toBeSaid } from '../../src/site.ts';
-import { saidPublicly, type ToBeSaid } from '../../src/staff/said-publicly.ts';
+import { saidPublicly, sayingsOf, type ToBeSaid } from '../../src/staff/said-publicly.ts';
 import { readSample, readTownContent } from '../support/publication.ts';
+import { OTHER_FIRM } from '../support/tables.ts';
 
 const AS_OF = '2026-11-10' as IsoDate;
 const ofContent = (content: Content): { input: ToBeSaid; said: SaidPublicly } => {
   const input = toBeSaid(content, AS_OF);
   if (input === null) throw new Error('no settings');
-  return { input, said: saidPublicly(input) };
+  return { input, said: saidPublicly(input, { is: 'nothing' }) };
 };
 
 let sample: ReturnType<typeof ofContent>;
@@ -41,9 +43,12 @@ describe('what a publication would say against somebody', () => {
   it('names whoever stands on a black list with the row that says so, and nobody of a red one', () => {
     const black = sample.said.accusations.find(({ of, title }) => of === 'firm' && title === '黑榜');
     expect(black?.told.at(-1)).toEqual({
-      who: '示例丁物业管理有限公司（91000000MA000004XL）',
+      name: '示例丁物业管理有限公司',
+      code: '91000000MA000004XL',
       says: '2026年10月　2025年度信用等级D级',
+      until: expect.anything(),
       rows: [{ file: 'tables/红黑榜-甲子县.csv', sheet: null, row: 27 }],
+      fresh: null,
     });
     expect(sample.said.accusations.map(({ title }) => title)).not.toContain('红榜');
   });
@@ -59,6 +64,94 @@ describe('what a publication would say against somebody', () => {
       file: 'jurisdictions/140400.yaml',
     });
     expect(late?.told[0]?.says).toContain('逾期 2026年5月1日起');
+  });
+});
+
+const HEAD = '行政区划代码,期次,榜别,主体类型,主体编码,依据,列入日期,文号,公示期至\n';
+const LATE = `000101,2026-10,黑榜,企业,${OTHER_FIRM},逾期未改,2026-11-03,示9号,\n`;
+const SOON = `000101,2026-09,黑榜,企业,${OTHER_FIRM},投诉,2026-10-03,示8号,2026-12-31\n`;
+const TOO_LATE = `000101,2026-08,黑榜,企业,${OTHER_FIRM},投诉,2026-09-03,示7号,2029-12-31\n`;
+const lists = async (rows: string): Promise<Content> => readTownContent({ '红黑榜.csv': HEAD + rows }, '000000');
+const named = ({ accusations }: SaidPublicly) =>
+  accusations.filter(({ is }) => is === 'named').flatMap(({ told }) => told);
+
+describe('until when somebody is named', () => {
+  it('is the day that the table says, or the reckoned one with the months and the day from which they run', async () => {
+    const { said } = ofContent(await lists(LATE + SOON + TOO_LATE));
+    expect(named(said).map(({ until }) => until)).toEqual([
+      { day: '2027-11-03', reckoned: { months: 12, from: '2026-11-03', by: 'act', written: null } },
+      { day: '2026-12-31', reckoned: null },
+      { day: '2027-09-03', reckoned: { months: 12, from: '2026-09-03', by: 'act', written: '2029-12-31' } },
+    ]);
+    expect(said.term).toEqual({ months: 12, document: '' });
+  });
+
+  it('is told of a confirmed finding as of what it rests on', () => {
+    const confirmed = sample.said.accusations.filter(({ is }) => is === '已确认').flatMap(({ told }) => told);
+    expect(confirmed.length).toBeGreaterThan(0);
+    expect(confirmed.filter(({ until }) => until === null)).toEqual([]);
+  });
+
+  it('is told of everybody whom the office itself names, however many there are', () => {
+    const cut = sample.said.accusations.filter(({ told, count }) => told.length < count).map(({ is }) => is);
+    expect(new Set(cut)).not.toContain('named');
+    expect(new Set(cut)).not.toContain('已确认');
+  });
+});
+
+describe('what is public already', () => {
+  const against = async (before: string, now: string): Promise<SaidPublicly> => {
+    const live = ofContent(await lists(before)).input.publication;
+    return saidPublicly(ofContent(await lists(now)).input, { is: 'published', sayings: sayingsOf(live) });
+  };
+
+  it('is told apart from what isn’t yet, and from what is said no more', async () => {
+    const said = await against(SOON, SOON.replace('投诉', '拒不整改') + LATE);
+    expect(named(said).map(({ says, fresh }) => [says, fresh])).toEqual([
+      ['2026年9月　拒不整改', 'all'],
+      ['2026年10月　逾期未改', 'all'],
+    ]);
+    expect(said.gone.flatMap(({ told }) => told.map(({ says, rows }) => [says, rows]))).toEqual([
+      ['2026年9月　投诉', []],
+    ]);
+  });
+
+  it('is not said anew for a row of another file or another day, but for another last day', async () => {
+    const same = await against(SOON + LATE, LATE + SOON);
+    expect(named(same).map(({ fresh }) => fresh)).toEqual([null, null]);
+    expect(same.gone).toEqual([]);
+    const longer = await against(SOON, SOON.replace('2026-12-31', '2027-03-31'));
+    expect(named(longer).map(({ until, fresh }) => [until?.day, fresh])).toEqual([['2027-03-31', 'until']]);
+    expect(longer.accusations.find(({ is }) => is === 'named')?.fresh).toBe(1);
+  });
+
+  it('says the same of findings on the next day', async () => {
+    const content = await readSample();
+    const live = sayingsOf(sample.input.publication);
+    const next = toBeSaid(content, '2026-11-11' as IsoDate);
+    if (next === null) throw new Error('no settings');
+    const said = saidPublicly(next, { is: 'published', sayings: live });
+    const sum = said.accusations.reduce((all, { count }) => all + count, 0);
+    const fresh = said.accusations.reduce((all, one) => all + one.fresh, 0);
+    expect(sum).toBeGreaterThan(50);
+    expect(fresh).toBeLessThan(sum / 20);
+  });
+});
+
+describe('what has to be mended first', () => {
+  it('takes away nobody who could be read, and leaves out what rests on tables with errors', async () => {
+    const whole = ofContent(await readSample()).said;
+    const broken = (await readFile('content/tables/红黑榜-甲子县.csv', 'utf8')).trimEnd();
+    const content = await readSample({
+      'tables/红黑榜-甲子县.csv': `${broken}\n000101,2026-10,黑榜,企业,没有这一家,投诉,2026-10-30,示9号,,,,,\n`,
+    });
+    expect(content.problems.map(({ severity }) => severity)).toContain('error');
+    const { said } = ofContent(content);
+    expect(named(said).length).toBe(named(whole).length);
+    const rules = ({ accusations }: SaidPublicly): (string | undefined)[] => accusations.map(({ rule }) => rule?.id);
+    // Whether a list was published can't be said while one of its rows can't be read.
+    expect(rules(whole)).toContain('CZ-15');
+    expect(rules(said)).not.toContain('CZ-15');
   });
 });
 

@@ -6,6 +6,7 @@ import { Jobs } from '../../scripts/desk/jobs.ts';
 import { Published } from '../../scripts/desk/published.ts';
 import type { Job } from '../../src/desk/api.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
+import type { Saying, Standing } from '../../src/staff/said-publicly.ts';
 
 const JOB_MS = 300;
 
@@ -13,6 +14,12 @@ export class SaidPublished extends Published {
   number = 0;
   /** Whether the last step was one back. */
   isBack = false;
+  /** What the last publication says of whom. */
+  sayings: readonly Saying[] = [];
+
+  override async said(): Promise<Standing> {
+    return this.number === 0 ? { is: 'nothing' } : { is: 'published', sayings: this.sayings };
+  }
 
   override async standing(): ReturnType<Published['standing']> {
     const at = '2026-11-10T08:20:00.000Z';

@@ -1,6 +1,6 @@
 /** Names and marks of cells (单元格): what is wrong where in a sheet, and what has been put right there. */
 import { cellAt } from '../../domain/cell-name.ts';
-import { agreedOf, openOf, type Problem, type Severity } from '../../domain/problem.ts';
+import { agreedOf, openOf, type Problem, placesOf, type Severity } from '../../domain/problem.ts';
 import type { Correction } from '../api.ts';
 import { isAboutCode } from './firms-lacking.ts';
 
@@ -112,6 +112,7 @@ export function correctionAt(corrections: readonly Correction[], place: SheetPla
 }
 
 export interface ProblemGroup extends SheetPlace {
+  /** Places that have to be mended (`placesOf`). */
   errors: number;
   problems: readonly Problem[];
 }
@@ -132,7 +133,7 @@ function bySheet(problems: readonly Problem[]): ProblemGroup[] {
   return [...groups.values()]
     .map((all) => {
       const { file, sheet } = all[0] as Problem;
-      const errors = all.filter(({ severity }) => severity === 'error').length;
+      const errors = placesOf(all.filter(({ severity }) => severity === 'error'));
       return { file, sheet, errors, problems: [...all].sort((a, b) => rank(a) - rank(b)) };
     })
     .sort((a, b) => Number(b.errors > 0) - Number(a.errors > 0));
@@ -140,6 +141,19 @@ function bySheet(problems: readonly Problem[]): ProblemGroup[] {
 
 /** A file's name as the clerk knows it: without the folder of tables. */
 export const shownFile = (path: string): string => path.replace(/^tables\//, '');
+
+/** Files that the desk writes itself, as a clerk calls them. */
+const FILE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['portal.yaml', '网站设置'],
+  ['codes.csv', '小区编码'],
+  ['corrections.csv', '更正'],
+]);
+
+/** A file as the clerk calls it. */
+export const fileInWords = (path: string): string => FILE_WORDS.get(path) ?? shownFile(path);
+
+/** A sheet or a file as the clerk calls it: 网站设置, 红黑榜.xlsx「10月」. */
+export const fileTitle = (place: SheetPlace): string => FILE_WORDS.get(place.file) ?? sheetTitle(place);
 
 /** A sheet as the clerk knows it: 红黑榜.xlsx「10月」. */
 export const sheetTitle = ({ file, sheet }: SheetPlace): string =>

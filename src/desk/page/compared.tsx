@@ -6,15 +6,16 @@ import { useAtHand } from './context.ts';
 import { errorsIn, NextStep } from './next-step.tsx';
 import { FirstMend, Ordered } from './ordered.tsx';
 import { useJob } from './use-job.ts';
-import { WillSay } from './will-say.tsx';
+import { useSaid, WillSay } from './will-say.tsx';
 
 export function Compared(): ReactElement {
   const { state } = useAtHand();
   const { published } = state;
   const errors = errorsIn(state);
+  const said = useSaid();
   return (
     <>
-      {errors > 0 ? null : <WillSay />}
+      <WillSay asked={said} />
       {published === null ? <First errors={errors} /> : <Against published={published} errors={errors} />}
     </>
   );

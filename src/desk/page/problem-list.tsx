@@ -14,7 +14,10 @@ export function Group({ group }: { group: ProblemGroup }): ReactElement {
   const warnings = group.problems.filter(({ severity }) => severity === 'warning');
   return (
     <section className="group">
-      <h2>{titleOf(group)}</h2>
+      <h2>
+        {titleOf(group)}
+        {group.errors > 0 ? <small className="is-late"> {group.errors} 处必须改</small> : null}
+      </h2>
       {errors.length > 0 ? <ProblemList problems={errors} /> : null}
       {warnings.length > 0 ? (
         <details open={errors.length === 0}>

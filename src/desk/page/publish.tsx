@@ -2,27 +2,30 @@
 import { type ReactElement, useState } from 'react';
 import { day } from '../../wording/format.ts';
 import type { Job, Published } from '../api.ts';
-import { shownFile } from './cells.ts';
+import { fileInWords } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { JobBox } from './job-box.tsx';
 import { errorsIn } from './next-step.tsx';
 import { FirstMend } from './ordered.tsx';
 import { useHasSeen, useJob } from './use-job.ts';
-import { WillSay } from './will-say.tsx';
+import { useSaid, WillSay } from './will-say.tsx';
 
 export function Publish(): ReactElement {
   const { state, go } = useAtHand();
   const publish = useJob('publish');
   const hasSeen = useHasSeen();
   const errors = errorsIn(state);
+  const said = useSaid();
   const { job, isBusy } = publish;
+  // Nothing is published before the names have been on the screen.
+  const isSaid = said.isCurrent && said.value !== null;
   // Whoever has gone back since has undone it.
   const isDone = job?.state === 'done' && publish.isFresh && state.job?.kind !== 'rollback';
   const isSame = state.published?.changed.length === 0 && state.published.asOf === state.asOf;
   return (
     <>
-      {errors > 0 ? null : <WillSay isBrief />}
       <Live />
+      <WillSay asked={said} isBrief />
       <section className="panel" aria-label="发布这一次">
         <h2>发布这一次</h2>
         {errors > 0 ? (
@@ -60,11 +63,12 @@ export function Publish(): ReactElement {
             ))}
           </ul>
         )}
+        {errors === 0 && hasSeen && !isSaid ? <p>上面会公开说谁的出来以后，才能发布。</p> : null}
         <p>
           <button
             type="button"
             className={isSame || isDone ? '' : 'act'}
-            disabled={errors > 0 || !hasSeen || isBusy}
+            disabled={errors > 0 || !hasSeen || !isSaid || isBusy}
             onClick={() => void publish.start()}
           >
             发布
@@ -73,7 +77,7 @@ export function Publish(): ReactElement {
         {job === null || (job.state === 'done' && !isDone) ? null : (
           <JobBox job={job} doing="正在发布，要几分钟" done="发布了。" />
         )}
-        {job !== null && job.state !== 'running' && job.asks !== null ? <Asked job={job} /> : null}
+        {job !== null && job.state !== 'running' && job.asks !== null ? <Asked job={job} isSaid={isSaid} /> : null}
       </section>
       <Sheets />
       <Back />
@@ -84,18 +88,12 @@ export function Publish(): ReactElement {
 /** 和手上的表差什么: which files of the folder are other now than those that are published. */
 function sameWords(changed: readonly string[]): string {
   if (changed.length === 0) return '手上的表和它一样。';
-  const names = changed.map((path) => FILE_WORDS.get(path) ?? shownFile(path));
+  const names = changed.map(fileInWords);
   const named = names.slice(0, NAMED_MAX).map((name) => `「${name}」`);
   return `手上的和它差 ${names.length} 个文件：${named.join('、')}${names.length > NAMED_MAX ? '等' : ''}。`;
 }
 
 const NAMED_MAX = 4;
-/** Files that the desk writes itself, as a clerk calls them. */
-const FILE_WORDS: ReadonlyMap<string, string> = new Map([
-  ['portal.yaml', '网站设置'],
-  ['codes.csv', '小区编码'],
-  ['corrections.csv', '更正'],
-]);
 
 function Live(): ReactElement {
   const { state } = useAtHand();
@@ -132,7 +130,7 @@ function Live(): ReactElement {
 }
 
 /** Publishing has stopped for a loss: it goes on when somebody has said why. */
-function Asked({ job }: { job: Job }): ReactElement {
+function Asked({ job, isSaid }: { job: Job; isSaid: boolean }): ReactElement {
   const { start, isBusy } = useJob('publish');
   const [why, setWhy, forget] = useDraft('accept');
   return (
@@ -149,7 +147,7 @@ function Asked({ job }: { job: Job }): ReactElement {
         <input required value={why} onChange={(event) => setWhy(event.target.value)} />
       </label>
       <p>
-        <button type="submit" className="act" disabled={isBusy}>
+        <button type="submit" className="act" disabled={isBusy || !isSaid}>
           写明原因，发布
         </button>
       </p>

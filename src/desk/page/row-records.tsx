@@ -51,7 +51,7 @@ function Whole({ table, onRow }: { table: SheetCells['records'][number]; onRow: 
   return (
     <details>
       <summary>
-        这张表读成的{table.name}，{table.rows.length} 行
+        这张表读成的{table.name}，{table.count} 行
       </summary>
       {/* Whoever is on a row's button scrolls with the arrow keys. */}
       <section className="scroll" aria-label={table.name}>
@@ -81,7 +81,9 @@ function Whole({ table, onRow }: { table: SheetCells['records'][number]; onRow: 
             ))}
           </tbody>
         </table>
-        {table.rows.length > SHOWN_MAX ? <p>只列前 {SHOWN_MAX} 行。</p> : null}
+        {table.count > Math.min(SHOWN_MAX, table.rows.length) ? (
+          <p>只列前 {Math.min(SHOWN_MAX, table.rows.length)} 行。</p>
+        ) : null}
       </section>
     </details>
   );

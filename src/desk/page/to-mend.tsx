@@ -2,7 +2,7 @@
 
 import { type ReactElement, useEffect, useMemo, useRef } from 'react';
 import { cellAt, cellName } from '../../domain/cell-name.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { NOT_REAL, type Problem, placesOf } from '../../domain/problem.ts';
 import { CellGrid } from './cell-grid.tsx';
 import { firstToMend, groupsOf, isIn, marksOf, type ProblemGroup, type SheetPlace, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
@@ -11,7 +11,7 @@ import type { GridCell } from './grid-keys.ts';
 import { headerPlaces } from './header-places.ts';
 import { mappingView } from './mapping-text.ts';
 import { MendCell } from './mend-cell.tsx';
-import { isEmpty, NextStep } from './next-step.tsx';
+import { errorsIn, isEmpty, NextStep } from './next-step.tsx';
 import { AgreedGroups, Group } from './problem-list.tsx';
 import { Returns } from './returns.tsx';
 import { RowRecords } from './row-records.tsx';
@@ -21,7 +21,7 @@ import { type SheetData, useSheet } from './use-sheet.ts';
 export function ToMend(): ReactElement {
   const { state, place } = useAtHand();
   const groups = useMemo(() => groupsOf(state.problems), [state.problems]);
-  const errors = groups.reduce((sum, group) => sum + group.errors, 0);
+  const errors = errorsIn(state);
   const opened = openedSheet(place, groups);
   if (isEmpty(state)) return <p className="soft">还没有放表进来，没有要改的。</p>;
   return (
@@ -82,13 +82,10 @@ function Codes(): ReactElement | null {
   );
 }
 
-/** What only stands in the way of publishing in earnest. */
-const NOT_REAL: ReadonlySet<string> = new Set(['placeholder-left', 'host-example', 'profile-foreign']);
-
 /** 正式公布 was chosen while something made-up is left: the way back is told. */
 function ForReal(): ReactElement | null {
   const { state, go } = useAtHand();
-  const left = state.problems.filter(({ code, severity }) => severity === 'error' && NOT_REAL.has(code)).length;
+  const left = placesOf(state.problems.filter(({ code }) => NOT_REAL.has(code)));
   if (left === 0) return null;
   return (
     <p className="box is-late">
