@@ -2,8 +2,10 @@
  * Credit codes of firms that problems name (补企业代码), all of them in one step of the folder's history.
  */
 import { z } from 'zod';
+import type { FirmCode, FirmRefused } from '../../src/desk/api.ts';
 import { firmsFile, withFirms } from '../../src/desk/firms-file.ts';
 import { hasCreditCodeForm, isCreditCode } from '../../src/domain/credit-code.ts';
+import type { Firm } from '../../src/domain/records.ts';
 import type { Acting } from './actions.ts';
 import { jsonOf } from './bodies.ts';
 import { Refusal } from './refusal.ts';
@@ -24,21 +26,20 @@ const firmsSchema = z.object({
     .min(1, '至少写一家的代码'),
 });
 
-export async function giveFirmCodes({ folder, request, seen }: Acting): Promise<number> {
-  const { firms } = await jsonOf(request, firmsSchema);
-  const twice = firms.find(({ code }, nth) => firms.findIndex((one) => one.code === code) !== nth);
-  if (twice !== undefined) throw new Refusal(422, `没有记下：有两家写了同一个代码 ${twice.code}。`);
+/** Writes the codes that nothing speaks against; the others stay unwritten, each with why. Throws where there is none to write. */
+export async function giveFirmCodes({
+  folder,
+  request,
+  seen,
+}: Acting): Promise<{ revision: number; refused: FirmRefused[] }> {
+  const { firms: asked } = await jsonOf(request, firmsSchema);
   const { content, files } = await folder.look();
-  for (const { name, code } of firms) {
-    const known = content.register.records.firm.find((one) => one.code === code);
-    if (known !== undefined && known.name !== name)
-      throw new Refusal(
-        422,
-        `没有记下：${code} 已经是「${known.name}」的代码。是同一家，把表里的「${name}」改成一样；不是，核对代码。`,
-      );
-  }
+  const refused = asked.flatMap((one) => refusedFor(one, asked, content.register.records.firm));
+  const firms = asked.filter(({ name }) => !refused.some((one) => one.name === name));
+  if (firms.length === 0)
+    throw new Refusal(422, `没有记下：${refused.map(({ name, why }) => `「${name}」${why}`).join('；')}。`);
   const file = firmsFile(files.map(({ path }) => path));
-  return folder.change({
+  const revision = await folder.change({
     what: `补 ${firms.length} 家企业的代码`,
     seen,
     touches: [file],
@@ -49,4 +50,18 @@ export async function giveFirmCodes({ folder, request, seen }: Acting): Promise<
       return [{ path: file, content: text }];
     },
   });
+  return { revision, refused };
+}
+
+/** Why a code can't be a firm's; nothing where it can. */
+function refusedFor(
+  { name, code }: FirmCode,
+  asked: readonly FirmCode[],
+  firms: readonly Pick<Firm, 'code' | 'name'>[],
+): FirmRefused | [] {
+  const twin = asked.find((one) => one.code === code && one.name !== name);
+  if (twin !== undefined) return { name, why: `和「${twin.name}」写了同一个代码 ${code}` };
+  const known = firms.find((one) => one.code === code);
+  if (known === undefined || known.name === name) return [];
+  return { name, why: `写的 ${code} 已经是「${known.name}」的代码：是同一家，把表里的名称改成一样；不是，核对代码` };
 }

@@ -153,6 +153,12 @@ export interface FirmCode {
   code: string;
 }
 
+/** What `POST firms` answers: a code that stays unwritten, and why; all others are written. */
+export interface FirmRefused {
+  name: string;
+  why: string;
+}
+
 /** `GET returning`: what `GET returns` holds (退改), line by line: who gets what. */
 export interface Returning {
   rows: readonly {

@@ -1,7 +1,7 @@
 /** Codes of firms: whose are lacking, what of a typed one is wrong, and the table that they are written into. */
 import { describe, expect, it } from 'vitest';
 import { firmsFile, withFirms } from '../../src/desk/firms-file.ts';
-import { codeFault, firmsLacking } from '../../src/desk/page/firms-lacking.ts';
+import { codeFault, codeFaults, firmsLacking } from '../../src/desk/page/firms-lacking.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import { type ProblemCode, problem } from '../../src/intake/problems.ts';
 
@@ -21,6 +21,23 @@ describe('firms without a code', () => {
       { name: '乙物业有限公司', isNeeded: true },
       { name: '甲物业有限公司', isNeeded: false },
       { name: '丙物业有限公司', isNeeded: false },
+    ]);
+  });
+});
+
+describe('codes that are typed', () => {
+  it('are right but for those with a fault of their own, and for two firms with the same one', () => {
+    const code = '91000000MA00000232';
+    const faults = codeFaults([
+      { name: '甲', code: CODE },
+      { name: '乙', code: '9100' },
+      { name: '丙', code },
+      { name: '丁', code },
+    ]);
+    expect([...faults]).toEqual([
+      ['乙', '还差 14 位'],
+      ['丙', '和「丁」写了同一个代码'],
+      ['丁', '和「丙」写了同一个代码'],
     ]);
   });
 });

@@ -315,7 +315,14 @@ describe('firms and senders at the desk', () => {
     const give = (name: string, code: string) => desk.ask('POST', 'api/firms', { firms: [{ name, code }] });
     expect((await give('甲乙物业服务有限公司', '91000000MA00000158')).body).toEqual(refused(/校验位对不上/));
     expect((await give('甲乙物业服务有限公司', '91000000MA00000232')).body).toEqual(refused(/已经是「丙丁物业/));
-    expect((await give('甲乙物业服务有限公司', CODE)).status).toBe(200);
+    // Of several those that nothing speaks against are written.
+    const both = [
+      { name: '甲乙物业服务有限公司', code: CODE },
+      { name: '戊己物业服务有限公司', code: '91000000MA00000232' },
+    ];
+    expect((await desk.ask('POST', 'api/firms', { firms: both })).body).toMatchObject({
+      refused: [{ name: '戊己物业服务有限公司', why: expect.stringContaining('已经是「丙丁物业') }],
+    });
     expect(await lacking()).toEqual([]);
     expect(await table('企业.csv')).toContain(`丙丁物业服务有限公司\r\n${CODE},甲乙物业服务有限公司\r\n`);
     await desk.ask('POST', 'api/undo');

@@ -47,9 +47,20 @@ describe('a clerk with an empty folder', () => {
     await clerk.sees('预览做好了');
     await look('look');
     await clerk.press('下一步：发布');
+    // Whom it names, and until when, stands before the button.
+    const willSay = clerk.page.getByRole('region', { name: '会公开说谁' });
+    await clerk.sees('发布以后，会公开说谁');
+    const said = await willSay.textContent();
+    expect(said).toContain('青禾锦程物业有限公司');
+    expect(said).toContain('公示到 2027年11月3日（推算：从 2026年11月3日起 12 个月）');
+    expect(said).toContain('按通常的 12 个月');
+    expect(await clerk.page.getByText('发布以后').count()).toBeGreaterThan(0);
     await look('publish');
+    office.published.sayings = await office.sayings();
     await clerk.press(/^发布$/);
     await clerk.sees('发布了');
+    await clerk.sees('现在公开说着谁');
+    expect(await clerk.page.getByText('发布以后').count()).toBe(0);
     await look('published');
     expect(barriers).toEqual(Object.fromEntries(Object.keys(barriers).map((step) => [step, []])));
     expect(office.jobs.started).toEqual(['preview', 'publish']);
@@ -200,15 +211,19 @@ describe('firms that tables know by name alone', () => {
     await clerk.fill(second as string, '91000000MA00000232');
     await clerk.fill(third as string, '91000000MA00000232');
     expect(await clerk.barriers()).toEqual([]);
-    await clerk.press(/^记下 3 家代码/);
-    await clerk.sees('有两家写了同一个代码');
+    await clerk.sees(`和「${second}」写了同一个代码`);
+    // What is right is kept, and what is wrong stays where it is, with why.
+    await clerk.press(/^记下 1 家代码/);
+    await clerk.sees('1 家企业的代码记下了。有错的 2 家没有记');
+    await page.getByLabel(first as string, { exact: true }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel(second as string, { exact: true }).inputValue()).toBe('91000000MA00000232');
     await clerk.fill(third as string, '91000000MA0000031W');
     await page.keyboard.press('Enter');
     await clerk.sees('没有必须改的');
     const lists = async () => (await office.desk.state()).tables.find(({ table }) => table === 'list_entry');
     expect(await lists()).toMatchObject({ records: 3, faulty: 0 });
     await clerk.press(/^撤销上一步/);
-    await clerk.sees('3 处必须改');
+    await clerk.sees('2 处必须改');
   });
 });
 
@@ -223,6 +238,16 @@ describe('the settings', () => {
     await clerk.press('改好了，记下');
     await clerk.goTo('要改的地方');
     await clerk.sees('设置选的是「正式公布」');
+    // The bar, the sentence and the heads of the list count the same places, and the button for publishing waits for them.
+    const badge = page.getByRole('navigation', { name: '步骤' }).getByRole('link', { name: /^3 / }).locator('.count');
+    const figure = Number.parseInt((await badge.textContent()) ?? '', 10);
+    await clerk.sees(`${figure} 处必须改，改完才能发布。`);
+    const heads = await page.locator('.group h2 small').allTextContents();
+    expect(heads.reduce((sum, text) => sum + Number.parseInt(text, 10), 0)).toBe(figure);
+    expect(figure).toBeGreaterThan(heads.length);
+    await clerk.goTo('发布');
+    expect(await page.getByRole('region', { name: '会公开说谁' }).textContent()).toContain('青禾锦程物业有限公司');
+    await clerk.goTo('要改的地方');
     await clerk.press('去设置里改');
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
     await clerk.sees('这里的域名只作举例用');

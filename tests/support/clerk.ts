@@ -9,9 +9,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { loadContent, toBeSaid } from '../../src/site.ts';
+import { type Saying, sayingsOf } from '../../src/staff/said-publicly.ts';
 import { launchBrowser } from './browser.ts';
 import { caseFolder } from './cases.ts';
-import { clearAway, emptyFolder, type OpenDesk, openDesk } from './desk.ts';
+import { clearAway, DESK_DAY, emptyFolder, type OpenDesk, openDesk } from './desk.ts';
 import { SaidJobs, SaidPublished } from './said-jobs.ts';
 
 const AXE = await readFile(
@@ -134,12 +136,18 @@ export class Office {
   readonly folder: string;
   readonly desk: OpenDesk;
   readonly jobs: SaidJobs;
+  readonly published: SaidPublished;
   readonly #browser: Browser;
 
-  private constructor(folder: string, desk: OpenDesk, jobs: SaidJobs, browser: Browser) {
+  private constructor(
+    folder: string,
+    { desk, jobs, published }: Pick<Office, 'desk' | 'jobs' | 'published'>,
+    browser: Browser,
+  ) {
     this.folder = folder;
     this.desk = desk;
     this.jobs = jobs;
+    this.published = published;
     this.#browser = browser;
   }
 
@@ -147,7 +155,14 @@ export class Office {
     const folder = await emptyFolder();
     const published = new SaidPublished(`${folder}-site`);
     const jobs = new SaidJobs(published);
-    return new Office(folder, await openDesk(folder, undefined, { jobs, published }), jobs, browser);
+    const desk = await openDesk(folder, undefined, { jobs, published });
+    return new Office(folder, { desk, jobs, published }, browser);
+  }
+
+  /** What publishing the folder as it is would say of whom. */
+  async sayings(): Promise<readonly Saying[]> {
+    const said = toBeSaid(await loadContent(this.folder, { asOf: DESK_DAY }), DESK_DAY);
+    return said === null ? [] : sayingsOf(said.publication);
   }
 
   async clerk(size = { width: 1366, height: 768 }): Promise<Clerk> {

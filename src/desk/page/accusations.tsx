@@ -139,11 +139,12 @@ function Person({ one: { name, code, says, until, rows, fresh } }: { one: Accuse
       {code === null ? '' : `（${code}）`}
       {until === null ? null : (
         <>
-          　<b className="until">{untilWords(until)}</b>
+          {'　'}
+          <b className="until">{untilWords(until)}</b>
           {fresh === 'until' ? '，和现在公布的不是同一天' : ''}
         </>
       )}
-      　{says}{' '}
+      {`　${says} `}
       {keyed(rows, (row) => JSON.stringify(row)).map(({ key, thing }) => (
         <RowLink key={key} place={thing} />
       ))}

@@ -54,7 +54,11 @@ export function BeginReading({ place, onDone }: { place: SheetPlace; onDone: () 
         </button>
       </p>
       <MappingTable view={view} reading={reading} place={place} header={header} onChange={change} />
-      <Acts {...{ view, reading, onSave: save, onDone }} words={{ keep: '记下，以后这样读', leave: '先不说' }} />
+      <Acts
+        {...{ view, reading, onSave: save, onDone }}
+        isWaiting={reading === null}
+        words={{ keep: '记下，以后这样读', leave: '先不说' }}
+      />
     </>
   );
 }

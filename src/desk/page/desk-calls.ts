@@ -9,6 +9,7 @@ import type {
   DeskState,
   Estates,
   FirmCode,
+  FirmRefused,
   Job,
   MappingText,
   Refused,
@@ -54,7 +55,8 @@ export interface DeskCalls {
   returning(): Promise<Returning>;
   estates(): Promise<Estates>;
   said(): Promise<Said>;
-  giveFirmCodes(firms: readonly FirmCode[]): Promise<void>;
+  /** The codes that stay unwritten, each with why. */
+  giveFirmCodes(firms: readonly FirmCode[]): Promise<readonly FirmRefused[]>;
   settings(): Promise<Settings>;
   changeSettings(settings: Settings): Promise<void>;
   put(name: string, bytes: Blob): Promise<void>;
@@ -94,18 +96,22 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
   const onWhat = (): Record<string, string> => (seen === null ? {} : { 'if-match': String(seen) });
   const read = async <T>(address: string): Promise<T> => (await (await call(address)).json()) as T;
   /** Makes a change. The next one may be made before the folder is read again: it is made on what this one has left. */
-  const change = async (address: string, init: RequestInit): Promise<void> => {
+  const change = async (address: string, init: RequestInit): Promise<unknown> => {
     const answer = (await (await call(address, init)).json()) as { revision?: unknown } | null;
     heard = ++asked;
     // Where somebody else has changed something meanwhile, the number has grown by more.
     if (seen !== null && answer?.revision === seen + 1) seen++;
+    return answer;
   };
-  const send = (method: string, address: string, body?: unknown): Promise<void> =>
+  const order = (method: string, address: string, body?: unknown): Promise<unknown> =>
     change(address, {
       method,
       headers: { 'content-type': 'application/json', ...onWhat() },
       body: JSON.stringify(body ?? {}),
     });
+  const send = async (method: string, address: string, body?: unknown): Promise<void> => {
+    await order(method, address, body);
+  };
   /** Asks with more than an address holds; nothing is changed by it. */
   const learn = async <T>(address: string, asked: unknown): Promise<T> => {
     const headers = { 'content-type': 'application/json' };
@@ -131,11 +137,15 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     returning: () => read('returning'),
     estates: () => read('estates'),
     said: () => read('said'),
-    giveFirmCodes: (firms) => send('POST', 'firms', { firms }),
+    giveFirmCodes: async (firms) => {
+      const answer = await order('POST', 'firms', { firms });
+      return (answer as { refused?: readonly FirmRefused[] } | null)?.refused ?? [];
+    },
     settings: () => read('settings'),
     changeSettings: (settings) => send('PUT', 'settings', settings),
-    put: (name, bytes) =>
-      change(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() }),
+    put: async (name, bytes) => {
+      await change(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() });
+    },
     remove: (name) => send('DELETE', `files/${encodeURIComponent(name)}`),
     keep: (paths) => send('POST', 'keep', { paths }),
     writeMapping: (mapping) => send('PUT', 'mapping', mapping),

@@ -1,6 +1,7 @@
 /** Firms that tables know by their names alone (待补代码), as the problems say: those that are accused or graded first. */
 import { creditCodeCheck, hasCreditCodeForm } from '../../domain/credit-code.ts';
 import type { Problem } from '../../domain/problem.ts';
+import type { FirmCode } from '../api.ts';
 
 export interface LackingFirm {
   name: string;
@@ -20,6 +21,18 @@ export function firmsLacking(problems: readonly Problem[]): LackingFirm[] {
   return [...needed]
     .map(([name, isNeeded]) => ({ name, isNeeded }))
     .sort((a, b) => Number(b.isNeeded) - Number(a.isNeeded));
+}
+
+/** What is wrong with typed codes, by the firm's name: with a code itself, or that another firm has the same one. */
+export function codeFaults(typed: readonly FirmCode[]): Map<string, string> {
+  const faults = new Map<string, string>();
+  for (const { name, code } of typed) {
+    const own = codeFault(code);
+    const twin = typed.find((one) => one.name !== name && one.code === code);
+    if (own !== null) faults.set(name, own);
+    else if (twin !== undefined) faults.set(name, `和「${twin.name}」写了同一个代码`);
+  }
+  return faults;
 }
 
 const LENGTH = 18;

@@ -1,7 +1,11 @@
-/** 企业代码: a field for each firm that tables know by its name alone; all of them are kept in one step. */
-import { type ReactElement, useEffect, useId, useRef } from 'react';
+/**
+ * 企业代码: a field for each firm that tables know by its name alone. Those that are right are kept in one step; one that is
+ * wrong stays where it was typed, with why.
+ */
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
+import type { FirmRefused } from '../api.ts';
 import { useAtHand, useDraft } from './context.ts';
-import { asTyped, codeFault, firmsLacking, type LackingFirm } from './firms-lacking.ts';
+import { asTyped, codeFaults, firmsLacking, type LackingFirm } from './firms-lacking.ts';
 import { NextStep } from './next-step.tsx';
 
 export function Firms(): ReactElement {
@@ -21,14 +25,25 @@ function FirmsForm({ firms }: { firms: readonly LackingFirm[] }): ReactElement {
   const { desk, go } = useAtHand();
   const [kept, keep, forget] = useDraft('firm-codes', '{}');
   const typed = JSON.parse(kept) as Readonly<Record<string, string>>;
-  const codeOf = ({ name }: LackingFirm): string => asTyped(typed[name] ?? '');
-  const given = firms.filter((one) => codeOf(one) !== '');
-  const faulty = given.filter((one) => codeFault(codeOf(one)) !== null);
-  const left = firms.filter((one) => one.isNeeded && codeOf(one) === '').length;
+  /** What the desk has refused, by the firm's name, with the code that was refused. */
+  const [refusals, setRefusals] = useState<ReadonlyMap<string, FirmRefused & { code: string }>>(new Map());
+  const codeOf = (name: string): string => asTyped(typed[name] ?? '');
+  const given = firms.flatMap(({ name }) => (codeOf(name) === '' ? [] : { name, code: codeOf(name) }));
+  const faults = codeFaults(given);
+  for (const { name, code, why } of refusals.values()) if (codeOf(name) === code) faults.set(name, why);
+  const right = given.filter(({ name }) => !faults.has(name));
+  const left = firms.filter(({ name, isNeeded }) => isNeeded && codeOf(name) === '').length;
   const send = async (): Promise<void> => {
-    const codes = given.map((one) => ({ name: one.name, code: codeOf(one) }));
-    const told = { done: `${codes.length} 家企业的代码记下了。`, goesOn: true };
-    if (!(await desk.act('正在记下代码', told, () => desk.calls.giveFirmCodes(codes)))) return;
+    let refused: readonly FirmRefused[] = [];
+    const told = { done: '', goesOn: true };
+    const isDone = await desk.act('正在记下代码', told, async () => {
+      refused = await desk.calls.giveFirmCodes(right);
+      const wrong = faults.size + refused.length;
+      told.done = `${right.length - refused.length} 家企业的代码记下了。${wrong === 0 ? '' : `有错的 ${wrong} 家没有记，还在下面。`}`;
+    });
+    if (!isDone) return;
+    setRefusals(new Map(refused.map((one) => [one.name, { ...one, code: codeOf(one.name) }])));
+    if (faults.size + refused.length > 0) return;
     forget();
     go({ step: 'mend' });
   };
@@ -40,6 +55,7 @@ function FirmsForm({ firms }: { firms: readonly LackingFirm[] }): ReactElement {
           key={one.name}
           name={one.name}
           value={typed[one.name] ?? ''}
+          fault={faults.get(one.name) ?? null}
           onType={(text) => keep(JSON.stringify({ ...typed, [one.name]: text }))}
         />
       ));
@@ -49,7 +65,7 @@ function FirmsForm({ firms }: { firms: readonly LackingFirm[] }): ReactElement {
       className="panel setup firms"
       onSubmit={(event) => {
         event.preventDefault();
-        if (given.length > 0 && faulty.length === 0) void send();
+        if (right.length > 0) void send();
       }}
     >
       <p className="soft">
@@ -69,12 +85,13 @@ function FirmsForm({ firms }: { firms: readonly LackingFirm[] }): ReactElement {
         </section>
       )}
       <p>
-        <button type="submit" className="act" disabled={given.length === 0 || faulty.length > 0 || desk.doing !== null}>
-          记下{given.length === 0 ? '' : ` ${given.length} 家`}代码
+        <button type="submit" className="act" disabled={right.length === 0 || desk.doing !== null}>
+          记下{right.length === 0 ? '' : ` ${right.length} 家`}代码
         </button>{' '}
         <button type="button" className="quiet" onClick={() => go({ step: 'mend' })}>
           回到要改的地方
         </button>{' '}
+        {faults.size === 0 ? null : <small className="is-late">有错的 {faults.size} 家先不记，对的照样记下。</small>}{' '}
         {left === 0 ? null : <small>必须有的还差 {left} 家；可以先记下有的。</small>}
       </p>
     </form>
@@ -84,10 +101,13 @@ function FirmsForm({ firms }: { firms: readonly LackingFirm[] }): ReactElement {
 function CodeField({
   name,
   value,
+  fault,
   onType,
 }: {
   name: string;
   value: string;
+  /** What is wrong with it; null where nothing is. */
+  fault: string | null;
   onType: (text: string) => void;
 }): ReactElement {
   const { place } = useAtHand();
@@ -97,7 +117,6 @@ function CodeField({
   useEffect(() => {
     if (isAsked) entry.current?.focus();
   }, [isAsked]);
-  const fault = value.trim() === '' ? null : codeFault(value);
   const said = value.trim() === '' ? '' : (fault ?? '✓ 校验位对');
   return (
     <div className="field">

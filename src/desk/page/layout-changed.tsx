@@ -90,7 +90,7 @@ export function LayoutChanged({ place, onDone }: Props): ReactElement {
         header={null}
         onChange={(edit: Edit) => setChanged(edit(changed))}
       />
-      <Acts {...{ view, reading, onSave: save, onDone: done }} words={KEEP_CHANGES} />
+      <Acts {...{ view, reading, onSave: save, onDone: done }} isWaiting={reading === null} words={KEEP_CHANGES} />
     </>
   );
 }

@@ -57,7 +57,13 @@ export function MappingColumns({ path, text: given, sheets, isChanging, onDone }
         header={null}
         onChange={isChanging ? (edit) => setChanged(edit(changed)) : null}
       />
-      {isChanging ? <Acts {...{ view, reading, onSave: save, onDone: done }} words={KEEP_CHANGES} /> : null}
+      {isChanging ? (
+        <Acts
+          {...{ view, reading, onSave: save, onDone: done }}
+          isWaiting={sheet !== null && reading === null}
+          words={KEEP_CHANGES}
+        />
+      ) : null}
     </>
   );
 }
@@ -75,13 +81,15 @@ export const KEEP_CHANGES = { keep: '记下改过的', leave: '不改了' } as c
 export function Acts(props: {
   view: MappingView;
   reading: SheetReading | null;
+  /** Whether the sheet is still being read: nobody knows yet what would be kept. */
+  isWaiting: boolean;
   /** What it is called to keep it, and not to. */
   words: { keep: string; leave: string };
   onSave: () => Promise<void>;
   onDone: () => void;
 }): ReactElement {
   const { desk } = useAtHand();
-  const { view, reading } = props;
+  const { view, reading, isWaiting } = props;
   const lacks = lackingIn(view, reading).length > 0;
   const wrong = reading?.wrong ?? null;
   return (
@@ -91,7 +99,7 @@ export function Acts(props: {
         <button
           type="button"
           className="act"
-          disabled={desk.doing !== null || lacks || wrong !== null}
+          disabled={desk.doing !== null || isWaiting || lacks || wrong !== null}
           onClick={() => void props.onSave()}
         >
           {props.words.keep}
@@ -99,7 +107,11 @@ export function Acts(props: {
         <button type="button" onClick={props.onDone}>
           {props.words.leave}
         </button>
-        {lacks ? <span className="is-late">还缺的补上，才能记下。</span> : null}
+        {isWaiting ? (
+          <span role="status">正在读这张表，读完才能记下……</span>
+        ) : lacks ? (
+          <span className="is-late">还缺的补上，才能记下。</span>
+        ) : null}
       </p>
     </>
   );

@@ -5,8 +5,7 @@ import { SETTING_WORDS, settingOf } from '../api.ts';
 import { Agree, isSameAgreement } from './agreed.tsx';
 import { agreedGroupsOf, cellOf, isIn, type ProblemGroup, saidHere, sheetTitle } from './cells.ts';
 import { useAtHand } from './context.ts';
-import { isAboutCode } from './firms-lacking.ts';
-import type { Place } from './places.ts';
+import { remedyOf } from './remedies.ts';
 import { SideBySide } from './side-by-side.tsx';
 
 export function Group({ group }: { group: ProblemGroup }): ReactElement {
@@ -71,17 +70,6 @@ function ProblemList({ problems }: { problems: readonly Problem[] }): ReactEleme
 const isLastOfItsAgreement = (one: Problem, all: readonly Problem[]): boolean =>
   one.agreement !== null && all.findLast((other) => isSameAgreement(one, other)) === one;
 
-/** Problems that are settled where a file is read, not at a cell. */
-const SETTLED_BY_READING: ReadonlySet<string> = new Set(['mapping-proposed', 'codes-not-kept']);
-
-/** Where a problem is settled, and what the button says that leads there; null for one that no step settles. */
-function remedyOf(one: Problem): { to: Partial<Place>; words: string } | null {
-  if (SETTLED_BY_READING.has(one.code)) return { to: { step: 'read' }, words: '去看怎么读' };
-  if (isAboutCode(one)) return { to: { step: 'firms', cell: one.value }, words: '补代码' };
-  if (one.file === 'portal.yaml') return { to: { step: 'settings', cell: settingOf(one.column) }, words: '去设置里改' };
-  return null;
-}
-
 /** 第 4 行 企业名称, as the sheet calls the column; of a setting, what the page calls it. */
 function whereOf({ file, row, column, written }: Problem): string {
   const setting = file === 'portal.yaml' ? settingOf(column) : null;
@@ -91,7 +79,7 @@ function whereOf({ file, row, column, written }: Problem): string {
 
 function ProblemLine({ one }: { one: Problem }): ReactElement {
   const { go, place, state, desk } = useAtHand();
-  const remedy = remedyOf(one);
+  const remedy = remedyOf(one, state.files);
   // What is settled elsewhere and has no cell of its own leads there.
   const cell = one.letters === null && remedy !== null ? null : cellOf(one);
   const isSheet = state.files.some(({ path }) => path === one.file);
@@ -103,9 +91,12 @@ function ProblemLine({ one }: { one: Problem }): ReactElement {
       {one.count > 1 ? `（共 ${one.count} 处）` : ''}
     </>
   );
+  const to = remedy?.to ?? null;
   const settle =
-    remedy === null ? null : (
-      <button type="button" className="link" onClick={() => go(remedy.to)}>
+    remedy === null ? null : to === null ? (
+      <span className="soft">{remedy.words}</span>
+    ) : (
+      <button type="button" className="link" onClick={() => go(to)}>
         {remedy.words}
       </button>
     );

@@ -1,4 +1,5 @@
 /** Sheets of which nobody has said yet how they are read (还没有说的表), and those that no longer look as they did. */
+import type { Problem } from '../../domain/problem.ts';
 import type { DeskState } from '../api.ts';
 
 export interface UnsaidSheet {
@@ -11,6 +12,9 @@ export interface UnsaidSheet {
 /** What is told of a sheet that nothing is known to read. */
 const UNKNOWN: ReadonlySet<string> = new Set(['sheet-unknown', 'file-unknown', 'header-not-found', 'column-missing']);
 
+/** Whether a problem tells that nothing is known to read its sheet. */
+export const isUnknownSheet = ({ code }: Pick<Problem, 'code'>): boolean => UNKNOWN.has(code);
+
 /** In the order of the files: what is proposed is asked elsewhere, what is hidden or empty isn't asked. */
 export function unsaidSheets({ files, problems }: Pick<DeskState, 'files' | 'problems'>): UnsaidSheet[] {
   return files.flatMap(({ path, sheets }) =>
@@ -18,7 +22,7 @@ export function unsaidSheets({ files, problems }: Pick<DeskState, 'files' | 'pro
       const place = { file: path, sheet: one.name };
       if (one.read === 'unread' && one.mapping !== null) return [{ ...place, mapping: one.mapping }];
       const isUnknown = problems.some(
-        ({ code, file, sheet }) => UNKNOWN.has(code) && file === path && sheet === one.name,
+        (problem) => isUnknownSheet(problem) && problem.file === path && problem.sheet === one.name,
       );
       const isOpen = one.read === 'plain' || one.read === 'unread';
       return isUnknown && isOpen && one.mapping === null ? [{ ...place, mapping: null }] : [];
