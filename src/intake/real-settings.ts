@@ -20,7 +20,7 @@ import {
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Profile, SourceDocument } from '../domain/profile.ts';
-import type { Notice, Sourced } from '../domain/records.ts';
+import type { Notice, Sourced, TableId } from '../domain/records.ts';
 import { groupBy, type Register } from '../domain/register.ts';
 import type { PortalRead } from './portal.ts';
 import { placesInWords } from './problem-log.ts';
@@ -89,17 +89,20 @@ function sampleRows(
   sampleIn: (value: string) => string | null,
 ): Problem[] {
   const columns = new Map<string, SampleColumn>();
-  for (const row of Object.values(records).flat() as readonly Sourced[])
-    for (const [field, one] of Object.entries(row)) {
-      const value = typeof one === 'string' ? sampleIn(one) : null;
-      if (value === null) continue;
-      const place = fieldOfRecord(sheets, row.source, field);
-      const key = JSON.stringify([place.file, place.sheet, place.columnIndex, place.column]);
-      const column = columns.get(key) ?? { place, values: new Set(), rows: new Set() };
-      columns.set(key, column);
-      column.values.add(value);
-      if (typeof place.row === 'number') column.rows.add(place.row);
-    }
+  // A firm's code is told where 企业 has it: other tables may name the firm without it.
+  const firms = new Set(records.firm.map(({ code }) => code));
+  for (const [table, rows] of Object.entries(records) as [TableId, readonly Sourced[]][])
+    for (const row of rows)
+      for (const [field, one] of Object.entries(row)) {
+        const value = typeof one === 'string' ? sampleIn(one) : null;
+        if (value === null || (table !== 'firm' && firms.has(value))) continue;
+        const place = fieldOfRecord(sheets, row.source, field);
+        const key = JSON.stringify([place.file, place.sheet, place.columnIndex, place.column]);
+        const column = columns.get(key) ?? { place, values: new Set(), rows: new Set() };
+        columns.set(key, column);
+        column.values.add(value);
+        if (typeof place.row === 'number') column.rows.add(place.row);
+      }
   return [...columns.values()].map((column) => sampleColumn(code, column));
 }
 

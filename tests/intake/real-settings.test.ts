@@ -141,6 +141,18 @@ describe('a folder that says demo: false', () => {
     expect(left?.message).toContain('D2、D4、D5 等');
   });
 
+  it('is told of a firm’s code where 企业 has it, and not where the firm is only named', async () => {
+    const made = await office([], {
+      'tables/企业.csv': '统一社会信用代码,企业名称\n91000000MA00000157,甲物业有限公司\n',
+      'tables/小区.csv': '小区编码,小区名称,行政区划代码,管理模式\nA1,甲苑,140500,专业物业\n',
+      'tables/合同.csv': '小区编码,企业名称,开始日期\nA1,甲物业有限公司,2026-01-01\n',
+    });
+    const left = made.problems.filter(({ code }) => code === 'placeholder-left');
+    expect(left.map(({ file, row, column }) => [file, row, column])).toEqual([
+      ['tables/企业.csv', 2, '统一社会信用代码'],
+    ]);
+  });
+
   it('must not cover the made-up divisions, wherever they stand', async () => {
     expect(
       settingOf(
