@@ -323,10 +323,21 @@ describe('a mapping', () => {
     await settle(clerk);
     await clerk.drop(OFFICE_BOOKS);
     await clerk.sees('6 个文件看过了');
-    await clerk.press(/^下一步：看看怎么读/);
     const { page } = clerk;
+    const held = Promise.withResolvers<void>();
+    await page.route('**/api/reading', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await clerk.press(/^下一步：看看怎么读/);
     const fees = page.getByRole('region', { name: '5收费标准一览表.xlsx' });
     await clerk.press('改一改', fees);
+    // Before the sheet is read nobody knows what would be kept.
+    const keep = fees.getByRole('button', { name: '记下改过的' });
+    expect(await keep.isDisabled()).toBe(true);
+    await fees.getByText('正在读这张表，读完才能记下').waitFor();
+    held.resolve();
+    await expect.poll(() => keep.isDisabled()).toBe(false);
     await clerk.choose('「收费依据」公开成', '不公布', fees);
     await clerk.press('记下改过的', fees);
     await clerk.sees('改过的读法记下了');
