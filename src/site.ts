@@ -17,7 +17,6 @@ import type { IsoDate } from './domain/iso-date.ts';
 import { compareText } from './domain/order.ts';
 import { PanelsOff } from './domain/panels-off.ts';
 import { PARTS, type Part, type Portal } from './domain/portal.ts';
-import { NOT_REAL } from './domain/problem.ts';
 import type { Profile } from './domain/profile.ts';
 import { type Publication, publicNotices, publicRegister, type Withheld } from './domain/publication.ts';
 import type { InputFile, Register } from './domain/register.ts';
@@ -259,17 +258,9 @@ export function withheldFrom(content: LoadedContent, asOf: IsoDate): readonly Wi
  */
 export function judgeContent(content: Judged, asOf: IsoDate, off?: PanelsOff, faulty: Faulty | null = null): Finding[] {
   if (content.portal === null) return [];
-  const { divisions, profiles } = content.portal;
-  return judgeAll(
-    judgedRegister(content, asOf, off),
-    content.profiles,
-    profiles,
-    divisions,
-    asOf,
-    content.portal.dataRhythm,
-    faulty,
-    off ?? null,
-  );
+  const { divisions, profiles, dataRhythm } = content.portal;
+  const register = judgedRegister(content, asOf, off);
+  return judgeAll(register, content.profiles, profiles, divisions, asOf, dataRhythm, faulty, off ?? null);
 }
 
 function enabledRules(profiles: ReadonlyMap<string, Profile>): ReadonlySet<string> {
@@ -324,27 +315,26 @@ export function staffView(content: Content, asOf: IsoDate) {
 export function toBeSaid(content: Content, asOf: IsoDate) {
   const published = contentToPublish(content, { asOf, base: null, division: null });
   if (published === null) return null;
-  const hindering = content.problems.filter(({ code }) => !NOT_REAL.has(code));
-  const faulty = faultyOf(hindering, content.register.sheets);
+  const faulty = faultyOf(content.problems, content.register.sheets);
   const { all, findings } = judgedPublicly(content, published, asOf, faulty);
   const { divisions, profiles: assigned } = published.portal;
-  // What rests on tables with errors isn't judged, and a confirmation isn't unfounded for that.
-  const isWhole = faulty.tables.size === 0 && faulty.files.length === 0;
-  const register = isWhole ? withFoundedEvents(published.register, findings, content.profiles) : published.register;
+  // A confirmation isn't unfounded because what it rests on could not be judged.
+  const isWhole = faulty.tables.size + faulty.files.length === 0;
+  const { register } = published;
   return {
-    publication: { ...published, register, findings },
+    publication: {
+      ...published,
+      register: isWhole ? withFoundedEvents(register, findings, content.profiles) : register,
+      findings,
+    },
     prompts: all.filter(({ verdict }) => verdict === '待核实'),
     ruled: ruledScopes(content.register.records, content.profiles, assigned, divisions, asOf),
   };
 }
 
 /** Every finding on what is published, and those of them that are published. */
-function judgedPublicly(
-  content: Content,
-  { portal, register }: PublicContent,
-  asOf: IsoDate,
-  faulty: Faulty | null = null,
-) {
+function judgedPublicly(content: Content, published: PublicContent, asOf: IsoDate, faulty: Faulty | null = null) {
+  const { portal, register } = published;
   const all = judgeContent({ ...content, portal }, asOf, offIn(portal, content.register, asOf), faulty);
   return { all, findings: publishedFindings(all, content.profiles, withdrawnSources(content.register, register)) };
 }

@@ -174,10 +174,7 @@ export interface Returning {
   }[];
 }
 
-/**
- * `GET said`: what publishing the folder as it is would say against somebody, what of that isn't public yet, and whose rules it
- * judges by; null without settings. What couldn't be read whole isn't in it, and is named.
- */
+/** `GET said`: whom publishing the folder would accuse, without what couldn't be read whole, which is named; null without settings. */
 export type Said = { said: SaidPublicly; lacking: readonly Lacking[] } | null;
 
 /** A file or a sheet of it that couldn't be read whole (没有读全的): nobody has said yet how, or something in it has to be mended. */

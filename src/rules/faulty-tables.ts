@@ -3,7 +3,7 @@
  * somebody is in order, or isn't. Nothing is published then; what staff are told must accuse nobody either.
  */
 import type { Finding, Verdict } from '../domain/finding.ts';
-import type { Problem } from '../domain/problem.ts';
+import { NOT_REAL, type Problem } from '../domain/problem.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import { sourceSheetIndex } from '../domain/source.ts';
@@ -25,12 +25,15 @@ const READ_BY_ALL: readonly TableId[] = ['division', 'estate', 'firm', 'contract
 
 const NOTICES = 'notices/';
 
-/** Which tables have errors, by the sheets that were read. Notices are no evidence of anything. */
+/**
+ * Which tables have errors, by the sheets that were read. Notices are no evidence of anything, and what is only not real is
+ * read whole.
+ */
 export function faultyOf(problems: readonly Problem[], sheets: readonly SourceSheet[]): Faulty {
   const tables = new Set<TableId>();
   const files = new Set<string>();
-  for (const { severity, file, sheet } of problems) {
-    if (severity !== 'error' || file.startsWith(NOTICES)) continue;
+  for (const { severity, code, file, sheet } of problems) {
+    if (severity !== 'error' || NOT_REAL.has(code) || file.startsWith(NOTICES)) continue;
     const own = sheets.filter((one) => one.file === file && (sheet === null || one.sheet === sheet));
     for (const { table } of own) tables.add(table);
     if (own.length === 0) files.add(file);

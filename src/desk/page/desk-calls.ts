@@ -109,9 +109,8 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
       headers: { 'content-type': 'application/json', ...onWhat() },
       body: JSON.stringify(body ?? {}),
     });
-  const send = async (method: string, address: string, body?: unknown): Promise<void> => {
-    await order(method, address, body);
-  };
+  const send = (method: string, address: string, body?: unknown): Promise<void> =>
+    order(method, address, body).then(nothing);
   /** Asks with more than an address holds; nothing is changed by it. */
   const learn = async <T>(address: string, asked: unknown): Promise<T> => {
     const headers = { 'content-type': 'application/json' };
@@ -137,15 +136,11 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     returning: () => read('returning'),
     estates: () => read('estates'),
     said: () => read('said'),
-    giveFirmCodes: async (firms) => {
-      const answer = await order('POST', 'firms', { firms });
-      return (answer as { refused?: readonly FirmRefused[] } | null)?.refused ?? [];
-    },
+    giveFirmCodes: (firms) => order('POST', 'firms', { firms }).then(refusedOf),
     settings: () => read('settings'),
     changeSettings: (settings) => send('PUT', 'settings', settings),
-    put: async (name, bytes) => {
-      await change(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() });
-    },
+    put: (name, bytes) =>
+      change(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() }).then(nothing),
     remove: (name) => send('DELETE', `files/${encodeURIComponent(name)}`),
     keep: (paths) => send('POST', 'keep', { paths }),
     writeMapping: (mapping) => send('PUT', 'mapping', mapping),
@@ -160,6 +155,11 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     takeOff: (file) => send('DELETE', `urgent?${query({ file })}`),
   };
 }
+
+const nothing = (): void => {};
+
+const refusedOf = (answer: unknown): readonly FirmRefused[] =>
+  (answer as { refused?: readonly FirmRefused[] } | null)?.refused ?? [];
 
 /** A query; what is null is left out. */
 function query(fields: Readonly<Record<string, string | number | null>>): string {
