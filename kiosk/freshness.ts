@@ -6,19 +6,28 @@
  * confirmed them for some days or their table has grown old, whoever publishes it again; later the whole board is replaced
  * by a page that says that it is out of date. Where the clock can't be trusted, nothing is shown that might no longer
  * hold.
+ *
+ * A page doesn't say when it was published: its server's term does. Until that has been heard, a screen knows only that it
+ * was not before the day of its data, which proves a page young and never old.
  */
 import { DAY_MS, dateAt, dayStartMs, daysFrom, dayText, type Reading } from './clock.ts';
 import { flatMap } from './flat-map.ts';
 import type { Frame, Item, Snapshot } from './snapshot.ts';
 
-/** `clock`: the time is not known. */
-export type Condition = 'current' | 'no-accusing' | 'outdated' | 'clock';
+/**
+ * `unasked`: by the day of its data it may be too old to be shown, and nobody has said yet when it was published. `clock`: the
+ * time is not known.
+ */
+export type Condition = 'current' | 'no-accusing' | 'outdated' | 'unasked' | 'clock';
 
 export interface Freshness {
   condition: Condition;
   /** Today in Beijing, `YYYY-MM-DD`; null where the time is not known. */
   today: string | null;
-  /** The day in Beijing on which the server was last heard, or that of publication where it never was; null where the time is not known. */
+  /**
+   * The day in Beijing on which the server was last heard, or that of publication where it never was; null where the time is
+   * not known, or neither of them.
+   */
   heardOn: string | null;
   /** Whether a server ever answered. On a stick none does. */
   isHeard: boolean;
@@ -34,26 +43,34 @@ type Dates = Pick<Snapshot, 'asOf' | 'publishedOn' | 'data' | 'settings'>;
  * the term told it; null where none has.
  */
 export function freshnessOf(
-  { asOf, publishedOn: ownOn = asOf, data, settings }: Dates,
+  { asOf, publishedOn: pageOn, data, settings }: Dates,
   contactMs: number | null,
   { nowMs, isTrusted }: Pick<Reading, 'nowMs' | 'isTrusted'>,
   toldOn: string | null = null,
 ): Freshness {
-  const publishedOn = toldOn === null ? ownOn : toldOn;
+  const publishedOn = toldOn !== null ? toldOn : pageOn === undefined ? asOf : pageOn;
+  // A page that tells of no data but its own day is of an earlier version, which was published on it.
+  const isDated = toldOn !== null || pageOn !== undefined || data === undefined;
   if (!isTrusted) return { condition: 'clock', today: null, heardOn: null, isHeard: false, publishedOn };
   const today = dateAt(nowMs);
-  const ageDays = daysFrom(data === undefined || data.newest === undefined ? publishedOn : data.newest, today);
   // A confirmation from the future was noted while the clock was wrong.
   const isHeard = contactMs !== null && contactMs <= nowMs + DAY_MS;
+  const isKnown = isHeard || isDated;
   const heardMs = isHeard ? contactMs : dayStartMs(publishedOn);
   const silentDays = Math.floor((nowMs - heardMs) / DAY_MS);
+  const newest = data === undefined ? undefined : data.newest;
+  const agesFrom = newest === undefined && isDated ? publishedOn : newest;
+  const isOld = agesFrom !== undefined && daysFrom(agesFrom, today) > settings.dataDays;
+  const isSilent = silentDays > settings.contactDays;
   const condition =
-    ageDays > settings.dataDays || silentDays > settings.contactDays
+    isOld || (isSilent && isKnown)
       ? 'outdated'
-      : silentDays > settings.accuseDays
-        ? 'no-accusing'
-        : 'current';
-  return { condition, today, heardOn: dateAt(heardMs), isHeard, publishedOn };
+      : isSilent
+        ? 'unasked'
+        : silentDays > settings.accuseDays
+          ? 'no-accusing'
+          : 'current';
+  return { condition, today, heardOn: isKnown ? dateAt(heardMs) : null, isHeard, publishedOn };
 }
 
 /** Of a panel or a neighbour: until when its data are fresh enough to name anybody as bad. */
@@ -75,7 +92,9 @@ function limits({ accusesUntil, accusesFor }: Accusing, { publishedOn }: Freshne
 
 /** Whether an item holds today, whomever it names. */
 function holds({ until }: Item, { condition, today }: Freshness): boolean {
-  return condition !== 'outdated' && (until === undefined || (today !== null && today <= until));
+  return (
+    condition !== 'outdated' && condition !== 'unasked' && (until === undefined || (today !== null && today <= until))
+  );
 }
 
 /** Whether a line of a panel or of a neighbour may be shown. */
@@ -114,13 +133,18 @@ function dropLoneHeadings(all: readonly Item[], shown: readonly Item[]): Item[] 
   return all.filter((item, at) => shown.indexOf(item) >= 0 && (item.kind !== 'heading' || hasRows(at)));
 }
 
+/** What a screen says until its server has told when it was published. */
+const UNASKED = '还没有和网站核对，不知道是不是最新';
+
 function heldBack({ condition, heardOn }: Freshness): Item {
   const why =
-    condition === 'clock' || heardOn === null
+    condition === 'clock'
       ? '时间没有核准，不知道是不是最新'
-      : condition === 'current'
-        ? '太久没有更新'
-        : `从 ${dayText(heardOn)}起没有和网站核对`;
+      : heardOn === null
+        ? UNASKED
+        : condition === 'current'
+          ? '太久没有更新'
+          : `从 ${dayText(heardOn)}起没有和网站核对`;
   return { kind: 'text', tone: 'missing', text: `这一栏有的内容${why}，先不显示；以网站公布的为准。` };
 }
 
@@ -129,6 +153,7 @@ export function ageText({ data }: Pick<Snapshot, 'data'>, freshness: Freshness):
   const { condition, today, heardOn, isHeard, publishedOn } = freshness;
   const said = data === undefined ? `公布于 ${dayText(publishedOn)}` : data.text;
   if (condition === 'clock') return `${said}　时间没有核准，是不是最新不知道`;
+  if (heardOn === null && condition !== 'current' && condition !== 'outdated') return `${said}　${UNASKED}`;
   const isSilent = isHeard && today !== null && heardOn !== null && daysFrom(heardOn, today) > 1;
   return isSilent ? `${said}　从 ${dayText(heardOn)}起没有连上网站` : said;
 }

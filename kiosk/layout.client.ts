@@ -9,15 +9,15 @@ import { type Freshness, shownFrame } from './freshness.ts';
 import {
   codeOnlyMarkup,
   complainMarkup,
+  insteadMarkup,
   isUrgent,
   linesMarkup,
   numbersFrame,
-  outdatedMarkup,
   pageMarkup,
   signMarkup,
 } from './markup.ts';
 import { isEnlarged } from './page.client.ts';
-import { COMPLAIN, OUTDATED, type PageOf } from './playlist.ts';
+import { COMPLAIN, INSTEAD, type PageOf } from './playlist.ts';
 import { type Sign, signsOf, togetherOf } from './sign.ts';
 import type { Frame, Item, Snapshot } from './snapshot.ts';
 
@@ -65,8 +65,8 @@ function fill(root: HTMLElement, snapshot: Snapshot, freshness: Freshness): Laid
     pages.push({ frame, part, element, isSign: sign !== null, isPressing: sign?.isPressing === true });
     return element;
   };
-  if (freshness.condition === 'outdated') {
-    enlargeToFit(add(OUTDATED, 0, outdatedMarkup(snapshot, freshness)));
+  if (freshness.condition === 'outdated' || freshness.condition === 'unasked') {
+    enlargeToFit(add(INSTEAD, 0, insteadMarkup(snapshot, freshness)));
   } else {
     for (const frame of [...snapshot.urgent, ...snapshot.frames]) {
       const shown = shownFrame(frame, freshness);

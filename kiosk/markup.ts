@@ -164,8 +164,15 @@ export function complainMarkup(snapshot: Pick<Snapshot, 'complain' | 'estate'>):
   return html`<div class="panel-head"><h2>${COMPLAIN_TITLE}</h2></div><div class="complain-page"><div class="complain-code">${largeCode(snapshot)}</div><div class="complain-numbers">${stuckMarkup(complain)}${numbers}<p class="item small">${complain.hint}</p></div></div>`;
 }
 
-/** The page that replaces the board once it is out of date: since when, and where the current one can be seen. */
-export function outdatedMarkup(snapshot: Snapshot, freshness: Freshness): Html {
+/**
+ * The page that stands instead of the board once it is out of date, and where it may be for all the screen knows: since when,
+ * and where the current one can be seen.
+ */
+export function insteadMarkup(snapshot: Snapshot, freshness: Freshness): Html {
   const { publisher, complain, estate } = snapshot;
-  return html`<div class="panel-head"><h2>这块屏幕的内容已经过期</h2></div><div class="lines"><p class="item text is-plain">${ageText(snapshot, freshness)}。为避免误导，各栏内容先不显示。</p><p class="item text is-plain">现在的公示，打电话问，或者看网站：</p>${complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }))}<p class="item text is-plain">${complain.address}</p><p class="item small">打电话时报小区编码 ${estate.code}。${publisher}</p></div>`;
+  const [title, where] =
+    freshness.condition === 'outdated'
+      ? ['这块屏幕的内容已经过期', '现在的公示，打电话问，或者看网站：']
+      : ['这块屏幕还没有和网站核对', '核对上以后各栏自己显示。这时要看公示，打电话问，或者看网站：'];
+  return html`<div class="panel-head"><h2>${title}</h2></div><div class="lines"><p class="item text is-plain">${ageText(snapshot, freshness)}。为避免误导，各栏内容先不显示。</p><p class="item text is-plain">${where}</p>${complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }))}<p class="item text is-plain">${complain.address}</p><p class="item small">打电话时报小区编码 ${estate.code}。${publisher}</p></div>`;
 }

@@ -38,10 +38,12 @@ const { memory, health, note, failed, keep: keepMemory } = diary;
 let snapshot = newest(written, mode === 'storage' ? keptSnapshot(estate) : null, memory);
 /** What is to be shown from the next page on. */
 let waiting: Snapshot | null = null;
+/** What was last known of the shown snapshot: memory holds it of the newest alone, which may still be waiting. */
+let known: { id: string; contactMs: number | null; toldOn: string | null } = { id: '', contactMs: null, toldOn: null };
 let clock: Clock = openClock(ticks(), memory);
 let freshness: Freshness = freshAt(readClock(clock, earliestMs()));
 let laidOut: LaidOut = { pages: [] };
-let shown = { key: '', order: '', page: -1, since: 0 };
+let shown = { key: '', order: '', page: -1, since: 0, isUnasked: false };
 /** The room for panels. When it changes, pages are cut anew. */
 let room = '';
 let turns: Turn[] = [];
@@ -70,8 +72,14 @@ function earliestMs(): number {
 /** How fresh the shown snapshot is. An answer about another one says nothing of this one. */
 function freshAt(reading: Reading): Freshness {
   const { contact, told } = memory;
-  const contactMs = contact !== null && contact.id === snapshot.id ? contact.ms : null;
-  return freshnessOf(snapshot, contactMs, reading, told !== null && told.id === snapshot.id ? told.madeOn : null);
+  const { id } = snapshot;
+  const last = known.id === id ? known : { contactMs: null, toldOn: null };
+  known = {
+    id,
+    contactMs: contact !== null && contact.id === id ? contact.ms : last.contactMs,
+    toldOn: told !== null && told.id === id ? told.madeOn : last.toldOn,
+  };
+  return freshnessOf(snapshot, known.contactMs, reading, known.toldOn);
 }
 
 /** Once a second: the clock, what may be shown, which page, and what is due. */
@@ -92,8 +100,10 @@ function tick(): void {
     memory.seenMs = Math.max(memory.seenMs || 0, reading.nowMs);
     keepMemory();
   }
-  // Even on a page that a passer-by has stopped, lines are taken down as soon as they may no longer be shown.
-  if (room !== roomNow() || (hand !== null && shownKey(snapshot, freshness) !== shown.key)) build();
+  // Even on a page that a passer-by has stopped, lines are taken down as soon as they may no longer be shown. And who reads
+  // that nothing is known yet isn't left with it once something is.
+  const isUrgent = hand !== null || shown.isUnasked;
+  if (room !== roomNow() || (isUrgent && shownKey(snapshot, freshness) !== shown.key)) build();
   if (turns.length === 0 || (isBoundary(reading.nowMs) && hand === null)) renew(minute);
   const at = turnAt(turns, reading.nowMs);
   shown.since = beginOf(at, reading.nowMs);
@@ -152,7 +162,8 @@ function build(): void {
     const first = laidOut.pages.findIndex(({ frame }) => frame === held.frame);
     hand.page = Math.max(0, same >= 0 ? same : first);
   }
-  shown = { ...shown, key: shownKey(snapshot, freshness), order: '', page: -1 };
+  const isUnasked = freshness.condition === 'unasked';
+  shown = { ...shown, key: shownKey(snapshot, freshness), order: '', page: -1, isUnasked };
   turns = [];
   room = roomNow();
 }

@@ -33,7 +33,8 @@ export interface At {
 }
 
 export const COMPLAIN = 'complain';
-export const OUTDATED = 'outdated';
+/** The page instead of the board, of one that is out of date or may be. */
+export const INSTEAD = 'instead';
 const URGENT = /^notice-/;
 
 /** Minutes since midnight of `HH:MM`. */
@@ -73,8 +74,8 @@ export function turnsOf(
   const pagesIn = (isWanted: (page: PageOf) => boolean): number[] =>
     pages.map((_, index) => index).filter((index) => isWanted(pages[index] as PageOf));
   const complain = pagesIn(({ frame }) => frame === COMPLAIN).map(whole);
-  const outdated = pagesIn(({ frame }) => frame === OUTDATED).map(whole);
-  if (outdated.length > 0) return [...outdated, ...complain];
+  const instead = pagesIn(({ frame }) => frame === INSTEAD).map(whole);
+  if (instead.length > 0) return [...instead, ...complain];
   const urgent = pagesIn(({ frame }) => URGENT.test(frame));
   if (urgent.length > 0 && settings.urgent === 'only')
     return withEvery(urgent.map(whole), complain, settings.complainEvery, goesOn(pages));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, dayStartMs } from '../../kiosk/clock.ts';
 import { ageText, type Freshness, freshnessOf, isShown, shownFrame, shownKey } from '../../kiosk/freshness.ts';
-import type { Frame, Item, ScreenSettings } from '../../kiosk/snapshot.ts';
+import { insteadMarkup } from '../../kiosk/markup.ts';
+import type { Frame, Item, ScreenSettings, Snapshot } from '../../kiosk/snapshot.ts';
 import { KIOSK_DEFAULTS } from '../../src/domain/kiosk-settings.ts';
 
 const settings: ScreenSettings = { ...KIOSK_DEFAULTS, accuseDays: 7, contactDays: 35, dataDays: 62 };
@@ -14,6 +15,9 @@ function days(passed: number, heard: number | null = null): Freshness {
   return freshnessOf({ asOf: AS_OF, settings }, contactMs, { nowMs: START + passed * DAY_MS, isTrusted: true });
 }
 const unknown = freshnessOf({ asOf: AS_OF, settings }, null, { nowMs: 0, isTrusted: false });
+
+/** What the page instead of a board says besides. */
+const SIGN = { complain: { numbers: [], address: '' }, estate: { code: 'JZ001' }, publisher: '' };
 
 const plain: Item = { kind: 'text', text: '甲', tone: 'plain' };
 const black: Item = { kind: 'honour', isBlack: true, mark: '黑榜', text: '', accuses: true };
@@ -54,6 +58,40 @@ describe('how long a snapshot may be shown', () => {
     // A stick says itself when it was published.
     const stick = freshnessOf({ ...page, publishedOn: AS_OF }, null, { nowMs: START, isTrusted: true });
     expect(stick).toMatchObject({ condition: 'current', heardOn: AS_OF, publishedOn: AS_OF });
+  });
+
+  it('is not known to be over until somebody has told when the page was published', () => {
+    const page = { asOf: '2026-09-30', data: { newest: '2026-09-30', text: '数据截至 2026年9月30日' }, settings };
+    const none = { asOf: '2000-01-01', data: { text: '各表没写日期' }, settings };
+    const at = (dates: typeof page | typeof none, day: string, toldOn: string | null = null) =>
+      freshnessOf(dates, null, { nowMs: dayStartMs(day), isTrusted: true }, toldOn);
+    expect(at(page, AS_OF)).toMatchObject({ condition: 'unasked', heardOn: null, today: AS_OF });
+    expect(at(page, AS_OF, '2026-11-08').condition).toBe('current');
+    expect(at(none, AS_OF).condition).toBe('unasked');
+    expect(at(none, AS_OF, '2026-11-08').condition).toBe('current');
+    // That its data are too old is known without anybody's word, and so is that they are young.
+    expect(at(page, '2026-12-02').condition).toBe('outdated');
+    expect(at(page, '2026-10-05').condition).toBe('current');
+    // Once told, silence counts.
+    expect(at(page, AS_OF, '2026-10-01').condition).toBe('outdated');
+  });
+
+  it('says meanwhile that nothing is known yet, and not since when nobody has asked', () => {
+    const page = { asOf: '2026-10-25', data: { newest: '2026-10-25', text: '数据截至 2026年10月25日' }, settings };
+    const young = freshnessOf(page, null, { nowMs: START, isTrusted: true });
+    expect(young).toMatchObject({ condition: 'no-accusing', heardOn: null });
+    const said = '还没有和网站核对，不知道是不是最新';
+    expect(ageText(page, young)).toBe(`数据截至 2026年10月25日　${said}`);
+    expect(shownFrame(frame([plain, black]), young)?.items.map((item) => 'text' in item && item.text)).toEqual([
+      '甲',
+      `这一栏有的内容${said}，先不显示；以网站公布的为准。`,
+    ]);
+    const instead = (freshness: Freshness) =>
+      insteadMarkup({ ...SIGN, ...page } as unknown as Snapshot, freshness).text;
+    const unasked = freshnessOf({ ...page, asOf: '2026-09-30' }, null, { nowMs: START, isTrusted: true });
+    expect(instead(unasked)).toContain('这块屏幕还没有和网站核对');
+    expect(instead(unasked)).not.toContain('过期');
+    expect(instead({ ...unasked, condition: 'outdated' })).toContain('已经过期');
   });
 
   it('does not count a word from the future', () => {

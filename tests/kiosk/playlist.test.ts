@@ -87,8 +87,8 @@ describe('the rounds of a screen', () => {
     expect(round(PAGES, { dayParts })).toContain('revenue');
   });
 
-  it('say nothing but that it is out of date, and where to complain, once it is', () => {
-    expect(round([page('outdated'), page('complain')])).toBe('outdated+ complain');
+  it('say nothing but why there is no board, and where to complain, where there is none', () => {
+    expect(round([page('instead'), page('complain')])).toBe('instead+ complain');
   });
 
   it('give a panel the seconds that the settings give it', () => {

@@ -10,6 +10,7 @@ import {
   HOUR_MS,
   MINUTE_MS,
   pass,
+  SECOND_MS,
   type Start,
   setClock,
   sleep,
@@ -138,6 +139,41 @@ describe('a screen without a word from its server', () => {
     await pass(screen.page, 4 * MINUTE_MS);
     expect(await expectWhole(screen)).toMatchObject({ condition: 'outdated' });
     expect((await stateOf(screen)).age).toBe('数据截至 2026年11月10日');
+    await close(screen);
+  });
+});
+
+describe('a screen that was just switched on', () => {
+  it('says that it has not asked yet, never that it is out of date, and shows everything once it has', async () => {
+    // Some of its tables tell no day, so the page alone doesn't show how old it is.
+    const before = await releases.write({ asOf: '2026-11-09', isUndated: true });
+    const after = await releases.write({ asOf: '2026-11-10', isUndated: true });
+    server.show(before.folder);
+    server.fault = { hang: /valid\.json/ };
+    const screen = await opened();
+    await pass(screen.page, MINUTE_MS);
+    expect(await stateOf(screen)).toMatchObject({
+      condition: 'unasked',
+      frame: expect.stringMatching(/instead|complain/),
+    });
+    const words = await everythingOn(screen);
+    expect(words).toContain('还没有和网站核对');
+    expect(words).not.toContain('过期');
+    server.fault = null;
+    await pass(screen.page, 10 * MINUTE_MS);
+    expect((await stateOf(screen)).condition).toBe('current');
+    // The next publication is known before its page is shown; of the one that is still shown nothing is forgotten.
+    server.show(after.folder);
+    const conditions = new Set<string>();
+    for (let seconds = 0; seconds < 2700; seconds += 10) {
+      await pass(screen.page, 10 * SECOND_MS);
+      const state = await stateOf(screen);
+      conditions.add(state.condition);
+      if (state.release === after.release) break;
+    }
+    expect(await stateOf(screen)).toMatchObject({ release: after.release });
+    expect([...conditions]).toEqual(['current']);
+    server.show(release.folder);
     await close(screen);
   });
 });

@@ -29,6 +29,8 @@ export interface Asked {
   asOf: string;
   notices?: readonly PutUp[];
   settings?: Partial<KioskSettings>;
+  /** Its tables tell no day, so that a page alone doesn't show how old it is. */
+  isUndated?: true;
   /** Changes anything else of the publication. */
   change?: (site: Site) => Site;
 }
@@ -91,7 +93,7 @@ export async function screenReleases(division: string | null = null, estate = 'J
 }
 
 async function siteOf(content: LoadedContent, asked: Asked, division: string | null, count: number): Promise<Site> {
-  const { asOf, notices = [], settings = {}, change = (site) => site } = asked;
+  const { asOf, notices = [], settings = {}, isUndated, change = (site) => site } = asked;
   const options = { asOf: asOf as IsoDate, base: null, division, only: ['kiosk'] } as const;
   const site = await makeSite(content, options);
   const [example] = content.notices;
@@ -103,10 +105,10 @@ async function siteOf(content: LoadedContent, asked: Asked, division: string | n
   const mark = { [`release-${count}`]: kiosk.seconds };
   return {
     ...changed,
-    // Its tables were handed in anew for it.
+    // Otherwise its tables were handed in anew for it.
     register: {
       ...changed.register,
-      sheets: sheets.map((sheet) => ({ ...sheet, until: { day: options.asOf, by: 'said' } })),
+      sheets: sheets.map((sheet) => ({ ...sheet, until: isUndated ? null : { day: options.asOf, by: 'said' } })),
     },
     portal: {
       ...changed.portal,
