@@ -21,9 +21,8 @@ export async function returnedOf(content: LoadedContent, asOf: IsoDate, by: IsoD
       throw new OutputError(`${file} 在检查的时候变了，没有做退回的文件。存好以后再来一次。`);
     return bytes;
   };
-  const { problems, register, portal } = content;
-  const paths = content.inputs.map((input) => input.path);
-  return returnsOf({ problems, register, portal, asOf, by, paths, read });
+  const { problems, register, portal, inputs } = content;
+  return returnsOf({ problems, register, portal, asOf, by, inputs, read });
 }
 
 /** Writes the folder, and says in a line what is in it. */

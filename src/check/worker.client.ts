@@ -17,7 +17,7 @@ const marking =
   async (workbook, problems) => {
     const own = problems.filter((one) => !isOfTheOffice(one));
     if (own.length === 0) return null;
-    const marks = { asOf, publisher: null, hasWorkbook: false };
+    const marks = { asOf, publisher: null };
     return (await markedFile('tables/copy.xlsx', workbook, own, marks))?.bytes ?? null;
   };
 

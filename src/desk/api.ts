@@ -171,6 +171,8 @@ export interface Returning {
     note: string;
     /** A text to be sent as it is; null for a workbook. */
     text: string | null;
+    /** Of a file that doesn't go back: which one stands in its place. */
+    gaveWayTo?: string;
   }[];
 }
 

@@ -49,6 +49,8 @@ export interface Problem {
   agreed: boolean;
   /** What would be written down by agreeing to it, or is; null where it isn't agreed to in a mapping. */
   agreement: Agreement | null;
+  /** The path of the file that stands in the place of this one (让位), which is an older one or a copy; left out where none does. */
+  gaveWayTo?: string;
   /** What two tables say of the same in two ways, row by row; left out where it isn't about that. */
   sideBySide?: readonly SideBySide[];
 }

@@ -59,15 +59,32 @@ function tableAtStart(name: string): NamedTable | null {
   return best;
 }
 
+const WORD_ENDS = /[\s\-－—–_()（）【】[\]]+/;
+
 /** The words in the free part of a name that mark a copy: `-旧`, but not `-旧城改造小区`. */
 function copyIn(tail: string): string | null {
   if (MACHINE.test(tail) || NUMBERED.test(tail) || COPY_ENDING.test(tail)) return tail;
-  return tail.split(/[\s\-－—–_()（）【】[\]]+/).find((word) => COPY_WORD.test(word)) ?? null;
+  return tail.split(WORD_ENDS).find((word) => COPY_WORD.test(word)) ?? null;
 }
 
 /** A number directly behind the table's name marks a copy: 公共收益1, 公共收益_2. */
 function bareCopyIn(tail: string): string | null {
   return /^_?\s*\d{1,2}$/.test(tail) ? tail : null;
+}
+
+/** Whether a name is another one with nothing more than words of copies: 收费标准-2026年 (1) of 收费标准-2026年. */
+export function isCopyOf(name: string, other: string): boolean {
+  if (other === '' || name.length <= other.length) return false;
+  const rests = [
+    ...(name.startsWith(other) ? [name.slice(other.length)] : []),
+    ...(name.endsWith(other) ? [name.slice(0, -other.length)] : []),
+  ];
+  return rests.some((rest) => {
+    const words = rest.split(WORD_ENDS).filter((word) => word !== '');
+    return (
+      words.length > 0 && (MACHINE.test(rest) || words.every((word) => COPY_WORD.test(word) || /^\d{1,2}$/.test(word)))
+    );
+  });
 }
 
 /**

@@ -39,6 +39,8 @@ export interface Details {
   remedy?: string;
   /** What else stands in the cell and has to stay there, whatever the problem is. */
   stays?: string;
+  /** The path of the file that stands in the place of the problem's own. */
+  gaveWayTo?: string;
 }
 
 const entryOf = (severity: Severity, say: Entry['say'], atDesk: Entry['atDesk']): Entry =>
@@ -750,6 +752,7 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     letters: lettersOf(place.columnIndex),
     shownIn: row === null ? null : lettersOf(place.shownIn),
     written: place.written ?? null,
+    ...(said.gaveWayTo !== undefined && { gaveWayTo: maskPath(said.gaveWayTo) }),
   };
 }
 

@@ -10,7 +10,7 @@ import type { TableId } from '../domain/records.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import type { Table } from '../tables/column.ts';
 import type { Corrections } from './corrections.ts';
-import { leftBehind, type NamedTable, nearTables, tableNamed } from './file-names.ts';
+import { isCopyOf, leftBehind, type NamedTable, nearTables, tableNamed } from './file-names.ts';
 import { isAnyHeader } from './header.ts';
 import type { Mapper } from './mapping/settle.ts';
 import type { View } from './mapping/views.ts';
@@ -87,6 +87,10 @@ export async function findSources(
   const rank = ({ name }: { name: NamedTable | null }): number => (name === null || name.copy === null ? 0 : 1);
   named.sort((a, b) => rank(a) - rank(b) || compareText(a.file.path, b.file.path));
   reportTwoForms(named, problems);
+  const gaveWay = (stem: string): { gaveWayTo?: string } => {
+    const of = named.findLast((one) => isCopyOf(stem, one.stem));
+    return of === undefined ? {} : { gaveWayTo: of.file.path };
+  };
   for (const { file, base, stem, ending, name } of named) {
     const place = { file: file.path };
     if (file.path.endsWith('/')) {
@@ -104,7 +108,7 @@ export async function findSources(
     } else if (file.bytes > LIMITS.fileMegabytes * 1_000_000) {
       problems.push(problem('file-too-large', place, null, { limit: LIMITS.fileMegabytes }));
     } else if (ending === 'xlsx') {
-      if (name?.copy) problems.push(problem('file-copy', place, name.copy));
+      if (name?.copy) problems.push(problem('file-copy', place, name.copy, gaveWay(stem)));
       for (const source of await sourcesOfWorkbook(file, stem, looking)) sources.push(source);
     } else {
       // Asked first whether a mapping is for it; then it is not loaded twice.
@@ -113,7 +117,7 @@ export async function findSources(
       if (mapped !== null) sources.push(...mapped);
       else if (name === null) problems.push(fileUnknown(file, stem, mapper));
       else {
-        if (name.copy) problems.push(problem('file-copy', place, name.copy));
+        if (name.copy) problems.push(problem('file-copy', place, name.copy, gaveWay(stem)));
         const load = async (): Promise<RawSheet | null> => {
           const read = sheet === undefined ? await loadCorrected(file, corrections, problems) : sheet;
           seen.push({
@@ -154,11 +158,15 @@ function reportTwoForms(
   problems: ProblemLog,
 ): void {
   const workbooks = new Map(
-    files.flatMap(({ stem, ending, base }) => (ending === 'xlsx' ? [[stem.toLowerCase(), base]] : [])),
+    files.flatMap(({ stem, ending, base, file }) =>
+      ending === 'xlsx' ? [[stem.toLowerCase(), { base, path: file.path }]] : [],
+    ),
   );
   for (const { file, stem, ending } of files) {
     const other = ending === 'csv' ? workbooks.get(stem.toLowerCase()) : undefined;
-    if (other !== undefined) problems.push(problem('file-two-forms', { file: file.path }, null, { other }));
+    if (other === undefined) continue;
+    const said = { other: other.base, gaveWayTo: other.path };
+    problems.push(problem('file-two-forms', { file: file.path }, null, said));
   }
 }
 

@@ -25,8 +25,6 @@ export interface Marking {
   asOf: IsoDate;
   /** To whom it comes back; null where nobody is named. */
   publisher: string | null;
-  /** Whether a workbook of the same name lies beside a CSV file. */
-  hasWorkbook: boolean;
 }
 
 /** Marks a file; null where it can't be opened, or not without losing some of it. */
@@ -56,8 +54,7 @@ function markedCsv(base: string, bytes: Uint8Array, problems: readonly Problem[]
   const note = `CSV 里标不了颜色，做成了工作簿，每一格照原样是文字。收回来放进 tables 文件夹，同时拿走原来的 ${maskPath(base)}，不要两个都留。`;
   const own = problems.map((one) => ({ ...one, sheet: maskPrivate(table.sheet, 'remark') }));
   const made = withMarks(table.bytes, own, heads(problems, marking, note));
-  const name = `${stem}${marking.hasWorkbook ? '-CSV' : ''}.xlsx`;
-  return { name, bytes: made, note, sheets: readCsv(bytes, isAnyHeader, LIMITS).sheets };
+  return { name: `${stem}.xlsx`, bytes: made, note, sheets: readCsv(bytes, isAnyHeader, LIMITS).sheets };
 }
 
 /** The sentences above the list in a workbook. */

@@ -12,6 +12,7 @@ import { groupBy, type Register } from '../domain/register.ts';
 import type { RawSheet } from '../intake/read/sheet.ts';
 import { maskPath, maskPrivate } from '../privacy/mask.ts';
 import { firmLetters, type Letter } from './firm-letters.ts';
+import { type FileRead, filesThatGaveWay, type GaveWay } from './gave-way.ts';
 import { countsOf, type MarkedFile, markedFile } from './marked-file.ts';
 import { isOfTheOffice } from './of-the-office.ts';
 import { safeFileName } from './safe-names.ts';
@@ -23,8 +24,8 @@ export interface ReturnInput {
   asOf: IsoDate;
   /** By when firms are asked to answer; null to go by the settings. */
   by: IsoDate | null;
-  /** Paths of the files that were read. */
-  paths: readonly string[];
+  /** The files that were read. */
+  inputs: readonly FileRead[];
   read(path: string): Promise<Uint8Array>;
 }
 
@@ -51,6 +52,8 @@ export interface IndexRow {
   errors: number;
   warnings: number;
   note: string;
+  /** Of a file that doesn't go back: which one stands in its place. */
+  gaveWayTo?: string;
 }
 
 /** Everything that goes back. */
@@ -60,10 +63,17 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
   const sheets = new Map<string, readonly RawSheet[]>();
   const taken = new Set([INDEX.toLowerCase()]);
   const listed: IndexRow[] = [];
+  const gaveWay = filesThatGaveWay(input.problems, input.inputs);
+  const held: IndexRow[] = [];
   for (const [file, own] of [...groupBy(openOf(input.problems), ({ file }) => file)].sort(([a], [b]) =>
     compareText(a, b),
   )) {
     const base = file.split('/').at(-1) ?? file;
+    const stays = gaveWay.get(file);
+    if (stays !== undefined) {
+      held.push(heldRow(base, own, stays));
+      continue;
+    }
     const made = await marked(input, file, own);
     if (made === null) listed.push(...notMarked(file, base, own));
     else {
@@ -84,7 +94,7 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
   };
   const letters = firmLetters({
     ...input,
-    problems: input.problems.filter((one) => !isOfTheOffice(one)),
+    problems: input.problems.filter((one) => !isOfTheOffice(one) && !gaveWay.has(one.file)),
     cells,
   });
   for (const letter of letters) {
@@ -92,29 +102,27 @@ export async function returnsOf(input: ReturnInput): Promise<Returned> {
     files.push({ name, bytes: text(letter.text) });
     index.push(letterRow(letter, name));
   }
-  const rows = [...index, ...listed];
+  const rows = [...index, ...listed, ...held];
   files.push({ name: INDEX, bytes: text(indexText(rows)) });
   return {
     rows,
     files,
     workbooks: files.length - letters.length - 1,
     letters: letters.length,
-    listed: new Set(listed.map(({ to }) => to)).size,
+    listed: new Set(listed.map(({ to }) => to)).size + held.length,
   };
 }
 
 /** A file of which problems name the path; null where it isn't there to be marked, or nobody but the office can mend it. */
 async function marked(input: ReturnInput, file: string, problems: readonly Problem[]): Promise<MarkedFile | null> {
   // Paths with something private in them may look alike once it is hidden.
-  const [path, other] = input.paths.filter((one) => maskPath(one) === file);
+  const [path, other] = input.inputs.map((one) => one.path).filter((one) => maskPath(one) === file);
   if (path === undefined || other !== undefined || !/^tables\/.*\.(?:csv|xlsx)$/i.test(path)) return null;
   const own = problems.filter((one) => !isOfTheOffice(one));
   if (own.length === 0) return null;
-  const beside = path.toLowerCase().replace(/csv$/, 'xlsx');
   return markedFile(path, await input.read(path), own, {
     asOf: input.asOf,
     publisher: input.portal?.publisher ?? null,
-    hasWorkbook: input.paths.some((one) => one !== path && one.toLowerCase() === beside),
   });
 }
 
@@ -127,6 +135,11 @@ function notMarked(file: string, base: string, problems: readonly Problem[]): In
     ...countsOf([one]),
     note: one.message,
   }));
+}
+
+/** A file that doesn't go back, since another one stands in its place. */
+function heldRow(base: string, problems: readonly Problem[], { to, isSettled, note }: GaveWay): IndexRow {
+  return { to: isSettled ? '不用退' : '自己先定', what: base, ...countsOf(problems), note, gaveWayTo: to };
 }
 
 const letterRow = ({ name, errors, warnings }: Letter, file: string): IndexRow => ({

@@ -8,7 +8,7 @@ import { withoutMarks } from '../../src/returns/mark.ts';
 import { type Returned, returnsOf } from '../../src/returns/returns.ts';
 import { LIST_SHEET } from '../../src/returns/words.ts';
 import { keepAndRead } from '../support/mappings.ts';
-import { seenIn } from '../support/returned.ts';
+import { fileRead, seenIn } from '../support/returned.ts';
 import {
   AS_OF,
   csvOf,
@@ -61,7 +61,7 @@ async function back(
     portal,
     asOf: AS_OF,
     by,
-    paths: Object.keys(all).map((name) => `tables/${name}`),
+    inputs: Object.entries(all).map(([name, content]) => fileRead(`tables/${name}`, content)),
     read: async (file) => {
       const content = all[file.replace('tables/', '')] ?? '';
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -74,6 +74,33 @@ const textOf = ({ files }: Returned, name: string): string =>
 const names = ({ files }: Returned): string[] => files.map(({ name }) => name);
 const A = '示例甲物业服务有限公司';
 const B = '示例乙物业服务有限公司';
+
+describe('a file that another one stands for', () => {
+  const wrong = csvOf('fee_item', [fee('JZ001', '物业服务费', '面议')]);
+
+  it('doesn’t go back, where it is the same under another name', async () => {
+    const made = await back({ '收费标准-乙.csv': wrong, '收费标准-甲.csv': wrong });
+    expect(names(made).filter((name) => name.startsWith('收费标准'))).toEqual(['收费标准-乙.xlsx']);
+    expect(textOf(made, '退改清单.csv')).toContain('不用退,收费标准-甲.csv,1,0,和 收费标准-乙.csv 一字不差');
+    expect(textOf(made, `${A}.txt`)).not.toContain('收费标准-甲');
+    // The one whose name says that it is a copy is never the one that stays.
+    const copied = await back({ '副本收费标准.csv': wrong, '收费标准.csv': wrong });
+    expect(names(copied).filter((name) => name.includes('收费标准'))).toEqual(['收费标准.xlsx']);
+  });
+
+  it('doesn’t go back before somebody has settled which of the two stays', async () => {
+    const other = csvOf('fee_item', [fee('JZ001', '物业服务费', '另议')]);
+    const made = await back({ '收费标准-2026年.csv': wrong, '收费标准-2026年(1).csv': other });
+    expect(names(made).filter((name) => name.startsWith('收费标准'))).toEqual(['收费标准-2026年.xlsx']);
+    expect(made.rows.find(({ what }) => what === '收费标准-2026年(1).csv')).toMatchObject({
+      to: '自己先定',
+      gaveWayTo: 'tables/收费标准-2026年.csv',
+      note: expect.stringContaining('先定留哪一份'),
+    });
+    // Alone it is what there is.
+    expect(names(await back({ '收费标准-2026年(1).csv': other }))).toContain('收费标准-2026年(1).xlsx');
+  });
+});
 
 describe('the text for a firm', () => {
   it('speaks of the estates it serves now, with what is wrong there, who asks and what to do', async () => {
@@ -218,14 +245,18 @@ describe('a CSV file that goes back', () => {
     expect(textOf(made, '退改清单.csv')).toContain('同时拿走原来的 收费标准-甲公司.csv');
   });
 
-  it('doesn’t take the name of a workbook that is there, and the two are warned of', async () => {
+  it('isn’t sent beside a workbook of its name, which seems to be what it has become', async () => {
     const first = await back({ '收费标准.csv': csvOf('fee_item', [fee('JZ001', '物业服务费', '面议')]) });
     const both = {
       '收费标准.csv': csvOf('fee_item', [fee('JZ001', '物业服务费', '面议')]),
       '收费标准.xlsx': first.files[0]?.bytes as Uint8Array,
     };
     const made = await back(both);
-    expect(names(made)).toEqual(expect.arrayContaining(['收费标准.xlsx', '收费标准-CSV.xlsx']));
+    expect(names(made).filter((name) => name.includes('收费标准'))).toEqual(['收费标准.xlsx']);
+    expect(made.rows.filter(({ gaveWayTo }) => gaveWayTo !== undefined)).toMatchObject([
+      { to: '自己先定', what: '收费标准.csv', gaveWayTo: 'tables/收费标准.xlsx' },
+    ]);
+    expect(textOf(made, `${A}.txt`)).not.toContain('收费标准.csv');
     const warned = (await readTown({ ...GROUND, ...both })).problems.find(({ code }) => code === 'file-two-forms');
     expect(warned?.message).toMatch(/收费标准\.csv 和 收费标准\.xlsx 同名/);
   });
@@ -234,7 +265,7 @@ describe('a CSV file that goes back', () => {
     const book = await xlsx([{ name: '收费标准', rows: sheetRows('fee_item') }]);
     const made = await back({ '收费标准.csv': csvOf('fee_item'), '收费标准.xlsx': book });
     expect(names(made).filter((name) => name.includes('CSV'))).toEqual([]);
-    expect(textOf(made, '退改清单.csv')).toContain('自己改,tables/收费标准.csv,0,1,');
+    expect(textOf(made, '退改清单.csv')).toContain('自己先定,收费标准.csv,0,1,像是 收费标准.xlsx 的另一个版本');
   });
 
   it('that can’t be read to its end isn’t made into one that lacks rows', async () => {

@@ -18,6 +18,7 @@ import { caseFolder } from '../support/cases.ts';
 import {
   commented,
   differing,
+  fileRead,
   partsOf,
   type SeenCell,
   seenIn,
@@ -56,14 +57,14 @@ const read = (folder: Folder): Promise<TablesRead> =>
 /** What goes back of a folder, by the names of its files. */
 async function returned(folder: Folder): Promise<Map<string, Uint8Array>> {
   const { problems, register } = await read(folder);
-  const paths = Object.keys(folder).map((name) => `tables/${name}`);
+  const inputs = Object.entries(folder).map(([name, bytes]) => fileRead(`tables/${name}`, bytes));
   const made = await returnsOf({
     by: null,
     problems,
     register,
     portal: null,
     asOf: AS_OF,
-    paths,
+    inputs,
     read: async (file) => folder[file.slice('tables/'.length)] as Uint8Array,
   });
   return new Map(made.files.map(({ name, bytes }) => [name, bytes]));

@@ -7,7 +7,7 @@ import { readTables } from '../../src/intake/read-tables.ts';
 import { withMarks, withoutMarks } from '../../src/returns/mark.ts';
 import { returnsOf } from '../../src/returns/returns.ts';
 import { tableOf } from '../../src/tables/catalogue.ts';
-import { differing } from '../support/returned.ts';
+import { differing, fileRead } from '../support/returned.ts';
 import { AS_OF, DEMO, GROUND, tableFile } from '../support/tables.ts';
 import { makeTrial } from '../support/workbook-trials.ts';
 
@@ -31,7 +31,7 @@ async function wrongWith(index: number): Promise<{ wrong: string[]; isMarked: bo
     register: before.register,
     portal: null,
     asOf: AS_OF,
-    paths: [`tables/${name}`],
+    inputs: [fileRead(`tables/${name}`, bytes)],
     read: async () => bytes,
   });
   const back = made.files.find((file) => file.name === name)?.bytes;

@@ -2,16 +2,23 @@
  * Workbooks taken apart and put together without the code that marks them: by the reader of intake, by ZIP archives made
  * by hand, and by another library.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import XLSX from '@e965/xlsx';
 import { LIMITS } from '../../src/intake/read/sheet.ts';
 import { openPackage } from '../../src/intake/read/xlsx/package.ts';
 import { readTables } from '../../src/intake/read-tables.ts';
+import type { FileRead } from '../../src/returns/gave-way.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { readGuide, starterWorkbook } from '../../src/starter/starter-workbook.ts';
 import { csvOf, DEMO, TABLE_IDS, tableFile } from './tables.ts';
 import { zip } from './zip.ts';
+
+/** A file of a content folder, as a command has read it. */
+export function fileRead(file: string, content: string | Uint8Array): FileRead {
+  return { path: file, sha256: createHash('sha256').update(content).digest('hex') };
+}
 
 /** The starter folder's workbook, with the rows of the town: a sheet for each table. */
 export function starter(): Promise<Uint8Array> {

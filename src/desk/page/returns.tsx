@@ -25,8 +25,16 @@ function Listed(): ReactElement {
   const sent = made.rows.filter(({ isFile }) => isFile);
   const books = sent.filter(({ text }) => text === null);
   const letters = sent.filter(({ text }) => text !== null);
-  const rest = made.rows.length - sent.length;
-  if (sent.length === 0) return <p className="soft">没有要退的：没有问题，或都是自己这边定的事。</p>;
+  const held = made.rows.filter(({ gaveWayTo }) => gaveWayTo !== undefined);
+  const rest = made.rows.length - sent.length - held.length;
+  const notSent = held.length === 0 ? null : <NotSent held={held} />;
+  if (sent.length === 0)
+    return (
+      <>
+        <p className="soft">没有要退的：没有问题，或都是自己这边定的事。</p>
+        {notSent}
+      </>
+    );
   return (
     <>
       <p className="soft">
@@ -56,7 +64,24 @@ function Listed(): ReactElement {
           </ul>
         </>
       )}
+      {notSent}
       {rest === 0 ? null : <p className="soft">另有 {rest} 处是自己这边定的，或标不进表里的，写在 ZIP 里的清单上。</p>}
+    </>
+  );
+}
+
+/** Files that another one stands for: whoever mended them would mend what nobody reads. */
+function NotSent({ held }: { held: Returning['rows'] }): ReactElement {
+  return (
+    <>
+      <p>这些不退，已经有别的一份：</p>
+      <ul className="returned">
+        {keyed(held, ({ what }) => what).map(({ key, thing: { what, note } }) => (
+          <li key={key}>
+            <b>{what}</b> {note}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

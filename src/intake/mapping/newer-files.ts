@@ -28,7 +28,7 @@ export function withoutOlder(sources: readonly Source[], asOf: IsoDate, problems
     for (const { path, day } of dated)
       if (newest?.day && day !== null && day < newest.day) older.set(path, newest.path);
   }
-  for (const [file, other] of older) problems.push(problem('file-older', { file }, null, { other }));
+  for (const [file, other] of older) problems.push(problem('file-older', { file }, null, { other, gaveWayTo: other }));
   return sources.filter(({ file }) => !older.has(file.path));
 }
 

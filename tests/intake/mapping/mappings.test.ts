@@ -133,6 +133,8 @@ describe('the list of another month', () => {
     expect(
       read.problems.filter(({ code }) => code === 'file-older').map(({ file, severity }) => [file, severity]),
     ).toEqual([[`tables/${MASTER}`, 'warning']]);
+    // It isn't sent back to be mended.
+    expect(read.problems.find(({ code }) => code === 'file-older')?.gaveWayTo).toBe(`tables/${later}`);
     expect(read.problems.filter(({ code }) => code === 'row-differs' || code === 'duplicate-row')).toEqual([]);
     expect(read.register.records.fee_item.map(({ rateE4 }) => rateE4)).toEqual([9000]);
   });
