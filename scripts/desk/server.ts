@@ -31,6 +31,7 @@ import type { SaidKept } from './said.ts';
 import { changeSettings, settingsNow } from './settings.ts';
 import type { SiteBeside } from './site-beside.ts';
 import { removeUrgent, type UrgentGrounds, urgentDesk, writeUrgent } from './urgent.ts';
+import { urgentLook } from './urgent-look.ts';
 
 export interface Desk {
   token: string;
@@ -155,6 +156,7 @@ const API: Readonly<Record<string, Handler>> = {
   'GET urgent': ({ desk: { folder, urgent: grounds, orders, today } }) =>
     urgentDesk(folder, { grounds, printed: orders.urgentPrinted, today: today() }),
   'POST urgent': (call) => send(call, () => writeUrgent(acting(call), call.desk.urgent)),
+  'POST urgent-look': ({ desk, request }) => urgentLook(request, desk.urgent, desk.today()),
   'DELETE urgent': (call) =>
     send(call, () => removeUrgent(acting(call), { grounds: call.desk.urgent, orders: call.desk.orders })),
   'POST urgent-again': (call) => send(call, async () => {}),

@@ -3,6 +3,7 @@
  * own. It is checked and addressed by what is published, since tables may be in the middle of being mended.
  */
 import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
 import type { UrgentDesk, UrgentPlace, UrgentTold } from '../../src/desk/api.ts';
@@ -133,27 +134,36 @@ function placesOf({ register: { records } }: Site): UrgentPlace[] {
   ];
 }
 
-/** Writes the notice. Throws `Refusal` for one that would not be published as it is. */
-export async function writeUrgent(
-  { folder, request, seen, today }: Acting,
-  grounds: UrgentGrounds,
-): Promise<{ revision: number }> {
+/** A notice as it is asked for: its file, and as it is read. Throws `Refusal` for one that would not be published as it is. */
+export async function draftOf(
+  request: IncomingMessage,
+  site: Site,
+  today: IsoDate,
+): Promise<{ title: string; stem: string; text: string; notice: Notice }> {
   const asked = await jsonOf(request, urgentSchema);
-  const site = await grounds.site();
   const text = fileText(asked, site.portal.publisher, today);
   const stem = `${today}-${fileNamePart([...asked.title].slice(0, NAME_CHARACTERS).join(''))}`;
-  const { problems } = readNotice(
+  const { notice, problems } = readNotice(
     text,
     `notices/${stem}.md`,
     lookupOf(site.register.records),
     new PrivacySearch(site.portal.privacyAllow),
   );
   const wrong = problems.filter(({ severity }) => severity === 'error').map(({ said }) => said.trim());
-  if (wrong.length > 0) throw new Refusal(422, `没有发。${[...new Set(wrong)].join(' ')}`);
+  if (wrong.length > 0 || notice === null) throw new Refusal(422, `没有发。${[...new Set(wrong)].join(' ')}`);
+  return { title: asked.title, stem, text, notice };
+}
+
+/** Writes the notice. Throws `Refusal` for one that would not be published as it is. */
+export async function writeUrgent(
+  { folder, request, seen, today }: Acting,
+  grounds: UrgentGrounds,
+): Promise<{ revision: number }> {
+  const { title, stem, text } = await draftOf(request, await grounds.site(), today);
   let file = `notices/${stem}.md`;
   for (let nth = 2; await folder.has(file); nth++) file = `notices/${stem}-${nth}.md`;
   const revision = await folder.change({
-    what: `发紧急通知「${asked.title}」`,
+    what: `发紧急通知「${title}」`,
     seen,
     touches: [file],
     wanted: async () => [{ path: file, content: text }],

@@ -306,10 +306,17 @@ export interface AskedDraft extends Pick<AskedReading, 'file' | 'sheet' | 'heade
  * The other addresses: `POST reading` and `POST draft` (see above; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
  * folder), `DELETE files/<name>`, `POST firms`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
  * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
- * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`), `POST urgent-again` (sends
+ * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`; `urgent-look` draws it), `POST urgent-again` (sends
  * what waits), `DELETE urgent?file=…` (takes one off), `DELETE job` (stops what runs). A
  * change names in `If-Match` the revision on which it is made.
  */
+/** `POST urgent-look`, asked with an `UrgentNotice`: how its sheet will look. */
+export interface UrgentLook {
+  /** Its pages below one another. */
+  svg: string;
+  pages: number;
+}
+
 /** `GET urgent`: what an urgent notice may be for, and which there are. */
 export interface UrgentDesk {
   /** Why none can be sent; null where it can. */

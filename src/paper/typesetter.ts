@@ -51,6 +51,8 @@ export interface Typesetter {
   /** At the scale that fills its pages, unless one is given. */
   set(document: Document, scale?: number): SetDocument;
   setSeparator(separator: Separator): SetDocument;
+  /** Its pages below one another as one picture, of the same layout. */
+  draw(document: Document): { svg: string; pages: number };
 }
 
 export interface TypesetterOptions {
@@ -140,6 +142,12 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
         laid: lay(separator.title, { sheet: null, separator: cutWords(separator) as object }),
         scale: 1,
       }),
+    draw: (document) => {
+      const { laid } = layFitting(document);
+      const drawn = { svg: compiler.plainSvg(laid), pages: laid.numOfPages };
+      compiler.evictCache(0);
+      return drawn;
+    },
   };
 }
 

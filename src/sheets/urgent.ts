@@ -53,25 +53,20 @@ export function urgentSheets(publication: Publication, id: string): Sheet[] {
   ];
 }
 
-/** For whom, from when until when, who says so and whom to call. */
+/**
+ * For whom, who says so and when, until when it hangs, and whom to call. Of when it happens that is told of, the text alone
+ * speaks: a bare stretch of days beside it would be read as that.
+ */
 export function urgentFacts(publication: Publication, notice: Notice): Fact[] {
   const indexes = indexesOf(publication);
   const numbers = numbersFor(publication, indexes, notice);
   return [
     { label: '范围', value: scopeText(indexes, notice) },
-    {
-      label: '时间',
-      value: termOf(notice),
-    },
-    { label: '发布', value: notice.publisher },
+    { label: '发布', value: `${notice.publisher}，${day(notice.from)}` },
+    ...(notice.until === null ? [] : [{ label: '公示', value: `到 ${day(notice.until)}，过后撤下` }]),
     ...(notice.document ? [{ label: '文号', value: notice.document }] : []),
     ...(numbers === '' ? [] : [{ label: '电话', value: numbers }]),
   ];
-}
-
-function termOf({ from, until }: Pick<Notice, 'from' | 'until'>): string {
-  if (until === null) return `${day(from)}起`;
-  return from === until ? day(from) : `${day(from)} 至 ${day(until)}`;
 }
 
 /** Where the whole text stands on the site: the page of the one estate, else the front page. */

@@ -384,6 +384,10 @@ describe('the urgent notice', () => {
     };
     await page.route('**/api/urgent*', async (route) => {
       const request = route.request();
+      if (request.url().endsWith('/urgent-look'))
+        return route.fulfill({
+          json: { pages: 1, svg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"/>' },
+        });
       if (request.method() === 'POST') sent.push(request.postDataJSON());
       if (request.method() === 'DELETE') sent.push(new URL(request.url()).search);
       await route.fulfill({ json: told });
@@ -398,6 +402,8 @@ describe('the urgent notice', () => {
     await page.keyboard.press('Enter');
     await clerk.press('青禾县，全部 40 个小区');
     await clerk.press('去掉', page.getByRole('list', { name: '选上的' }).getByRole('listitem').first());
+    // The sheet itself, before it is sent.
+    await page.getByRole('img', { name: '《12月1日停水》的 A4 样张' }).waitFor();
     expect(await clerk.barriers()).toEqual([]);
     expect(await clerk.overflow()).toBeLessThanOrEqual(0);
     await clerk.press('发出紧急通知');

@@ -8,7 +8,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Job, UrgentDesk } from '../../src/desk/api.ts';
+import type { Job, UrgentDesk, UrgentLook } from '../../src/desk/api.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { clearAway, emptyFolder, type OpenDesk, openDesk } from '../support/desk.ts';
@@ -69,6 +69,20 @@ describe('an urgent notice', () => {
     expect(existsSync(path.join(desk.folder, 'notices'))).toBe(false);
   });
 
+  it('is drawn as its A4 before it is sent, or refused in the same words, and nothing is written for it', async () => {
+    const look = await desk.ask('POST', 'api/urgent-look', NOTICE);
+    expect(look.status).toBe(200);
+    const { svg, pages } = look.body as UrgentLook;
+    expect(pages).toBe(1);
+    expect(svg).toMatch(/^<svg[^>]*\sviewBox="0 0 595\.\d+ 841\.\d+"/);
+    expect(svg).not.toContain('<script');
+    const long = await desk.ask('POST', 'api/urgent-look', { ...NOTICE, text: '停水的地方。'.repeat(900) });
+    expect((long.body as UrgentLook).pages).toBeGreaterThan(1);
+    const wrong = await desk.ask('POST', 'api/urgent-look', { ...NOTICE, text: '身份证号 11010519491231002X' });
+    expect([wrong.status, wrong.body]).toEqual([422, expect.objectContaining({ refused: expect.any(String) })]);
+    expect(existsSync(path.join(desk.folder, 'notices'))).toBe(false);
+  });
+
   it('goes out on pages, a screen, an A4 and a picture while a table has errors, and nothing else with it', async () => {
     const before = JSON.parse(await page('data/release.json'));
     const fees = await page('data/estate.csv');
@@ -80,6 +94,9 @@ describe('an urgent notice', () => {
 
     expect(await page('estates/JZ001/index.html')).toMatch(/class="alert"[^>]*data-until="2026-11-22"[\s\S]*今晚停水/);
     expect(await page('index.html')).toMatch(/class="alert"[^>]*data-until="2026-11-22"[\s\S]*今晚停水/);
+    expect(await page('c/JZ001/index.html')).toMatch(
+      /class="alert"[^>]*data-until="2026-11-22"[\s\S]*estates\/JZ001\/#notices"[\s\S]*今晚停水[\s\S]*公示到 <span[^>]*>2026年11月22日/,
+    );
     expect(await page('index.html')).not.toContain('<script>alert');
     expect(await page('kiosk/JZ001/index.html')).toContain('今晚停水');
     expect(await page('data/estate.csv')).toBe(fees);
@@ -103,7 +120,8 @@ describe('an urgent notice', () => {
       '今晚停水',
       '第一行<script>alert(1)</script>',
       '第二行',
-      '2026年11月20日至2026年11月22日',
+      '2026年11月20日',
+      '到2026年11月22日，过后撤下',
       '示例数据',
     ])
       expect(words).toContain(said);

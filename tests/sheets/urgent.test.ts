@@ -30,15 +30,17 @@ const files = (publication: Publication, estates: string[] | null, division: str
   );
 
 describe('the sheet of an urgent notice', () => {
-  it('says in words for whom it is, from when until when, who says so and whom to call', () => {
+  it('says in words for whom it is, who says so and when, until when it hangs, and whom to call', () => {
     expect(facts(withNotice({ targets: ['JZ001'], document: '示〔2026〕1号' }))).toMatchObject({
       范围: '丁香苑',
-      时间: '2026年11月9日 至 2026年11月12日',
+      发布: expect.stringMatching(/，2026年11月9日$/),
+      公示: '到 2026年11月12日，过后撤下',
       文号: '示〔2026〕1号',
       电话: expect.stringContaining('0355-0000001'),
     });
-    const today = { from: date('2026-11-10'), until: date('2026-11-10') };
-    expect(facts(withNotice({ targets: ['JZ001'], ...today })).时间).toBe('2026年11月10日');
+    // Nothing beside the text looks like the days of which it tells.
+    expect(JSON.stringify(facts(withNotice()))).not.toMatch(/时间|日 至 /);
+    expect(facts(withNotice({ until: null })).公示).toBeUndefined();
     expect(facts(withNotice({ targets: ['000101', 'JZ002'] })).范围).toMatch(/^甲子县（\d+ 个小区）、海棠苑$/);
   });
   it('has a telephone wherever there is one to call, with whose it is', () => {

@@ -20,6 +20,7 @@ import type {
   SheetCells,
   SheetReading,
   UrgentDesk,
+  UrgentLook,
   UrgentNotice,
 } from '../api.ts';
 
@@ -71,6 +72,8 @@ export interface DeskCalls {
   /** `said` is what the order names: the reason for a loss, or the estate whose sheets are shown. */
   start(kind: JobKind, said?: { accept?: string; estate?: string }): Promise<void>;
   notify(notice: UrgentNotice): Promise<void>;
+  /** How its A4 will look. */
+  lookOf(notice: UrgentNotice): Promise<UrgentLook>;
   /** Sends what waits, and takes off what is gone. */
   notifyAgain(): Promise<void>;
   takeOff(file: string): Promise<void>;
@@ -151,6 +154,7 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     stop: () => send('DELETE', 'job'),
     start: (kind, said = {}) => send('POST', kind, said),
     notify: (notice) => send('POST', 'urgent', notice),
+    lookOf: (notice) => learn('urgent-look', notice),
     notifyAgain: () => send('POST', 'urgent-again'),
     takeOff: (file) => send('DELETE', `urgent?${query({ file })}`),
   };

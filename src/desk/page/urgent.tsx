@@ -1,17 +1,15 @@
 /** 紧急通知: what happens, where, until when; it goes to screens, pages and one sheet at once. */
 import { type ReactElement, useEffect, useId, useState } from 'react';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import type { UrgentDesk, UrgentTold } from '../api.ts';
+import type { UrgentDesk, UrgentNotice, UrgentTold } from '../api.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { Field, Form } from './fields.tsx';
 import { JobBox } from './job-box.tsx';
 import { PlacePicker } from './place-picker.tsx';
+import { UrgentSheet } from './urgent-look.tsx';
 
 /** As many letters as a lobby screen shows at two metres. */
 const TITLE_MAX = 30;
-
-/** About as many letters as one sheet has room for. */
-const SHEET_HOLDS = 2000;
 
 /** What one may be for and which there are; null until the desk has answered. Asked for anew when something has changed. */
 function useUrgent(): UrgentDesk | null {
@@ -81,8 +79,10 @@ function NewUrgent({ places }: Pick<UrgentDesk, 'places'>): ReactElement {
   const [targets, setTargets, forgetTargets] = useDraft('urgent-targets');
   const [until, setUntil, forgetUntil] = useDraft('urgent-until');
   const codes = targets.split(' ').filter((code) => code !== '');
+  const said = { title: title.trim(), text: text.trim() };
+  const notice: UrgentNotice = { ...said, targets: codes, until: until as IsoDate };
+  const isWhole = notice.title !== '' && notice.text !== '' && codes.length > 0 && until !== '';
   const send = async (): Promise<void> => {
-    const notice = { title: title.trim(), text: text.trim(), targets: codes, until: until as IsoDate };
     if (await desk.act('正在发紧急通知', '', () => desk.calls.notify(notice)))
       for (const forget of [forgetTitle, forgetText, forgetTargets, forgetUntil]) forget();
   };
@@ -99,21 +99,19 @@ function NewUrgent({ places }: Pick<UrgentDesk, 'places'>): ReactElement {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <small id={`${id}-hint`}>
-          发群的图放得下三百来字，一张 A4 放得下两千来字。
-          {text.length > SHEET_HOLDS ? '现在的放不下一张 A4，会印成两页。' : ''}
-        </small>
+        <small id={`${id}-hint`}>从几点到几点，写在这里。发群的图放得下三百来字，一张 A4 放得下两千来字。</small>
       </div>
       <PlacePicker places={places} chosen={codes} onChoose={(now) => setTargets(now.join(' '))} />
       <Field
         name="到哪天为止"
-        hint="从今天起，过了这一天自己消失"
+        hint="这张通知公示到哪天，过了就撤下；停到几点，写在正文里"
         required
         type="date"
         min={state.asOf}
         value={until}
         onType={setUntil}
       />
+      <UrgentSheet notice={isWhole ? notice : null} />
       <p>
         <button
           type="submit"
@@ -145,7 +143,7 @@ function Told({ notices }: Pick<UrgentDesk, 'notices'>): ReactElement | null {
       <ul>
         {notices.map(({ file, title, scope, until, stands, links }) => (
           <li key={file}>
-            <b>{title}</b>　{scope}　{until === null ? '没有写到哪天' : `到 ${until}`}　{STANDS[stands]}{' '}
+            <b>{title}</b>　{scope}　{until === null ? '没有写公示到哪天' : `公示到 ${until}`}　{STANDS[stands]}{' '}
             {links.map(({ name, address }) => (
               <a key={address} href={address} target="_blank" rel="noreferrer" className="link-beside">
                 {name}

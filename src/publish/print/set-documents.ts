@@ -10,7 +10,7 @@ import { type SharedWork, shareWork } from '../workers.ts';
 import type { Fonts } from './fonts.ts';
 import type { SheetTask, SheetWorkerData, WrittenDocument } from './sheet-worker.ts';
 
-const TEMPLATES = fileURLToPath(new URL('../../paper/templates', import.meta.url));
+export const TEMPLATES = fileURLToPath(new URL('../../paper/templates', import.meta.url));
 const WORKER = fileURLToPath(new URL('./sheet-worker.ts', import.meta.url));
 
 /** Sets documents. `jobs` are taken one by one; `take` is called with each, in any order, once its file is written. */

@@ -15,6 +15,7 @@ import { type ChannelGroup, type ChannelItem, channelGroupsFor, placesOf } from 
 import { currentContract } from '../common/contracts.ts';
 import { placeOf } from '../common/directory.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
+import type { NoticeView } from '../common/notice.ts';
 import { complainPath, complaintTablePath, estatePath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
 import { answersAt, type PlaceAnswers } from './answers.ts';
@@ -76,6 +77,8 @@ export interface EstateComplainView {
   /** Code of the division that it lies in. */
   division: string;
   estatePath: string;
+  /** Urgent notices that hold for it. */
+  urgent: NoticeView[];
   mode: Estate['mode'];
   firmName: string | null;
   /** Null where the estate has no lift. */
@@ -140,6 +143,7 @@ export function estateComplainView(
       .join(' › '),
     division: estate.division,
     estatePath: estatePath(code),
+    urgent: board.panels.notices.notices.filter(({ urgent }) => urgent),
     mode: estate.mode,
     firmName: firm?.name ?? null,
     lift: estate.lifts === 0 && lifts.length === 0 ? null : liftHelp(lifts),

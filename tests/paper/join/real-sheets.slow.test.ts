@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 /** A separator with what goes below it. */
-function partOf(sheets: readonly Sheet[], { set, setSeparator }: Typesetter): Piece[] {
+function partOf(sheets: readonly Sheet[], { set, setSeparator }: Pick<Typesetter, 'set' | 'setSeparator'>): Piece[] {
   const name = sheets[0]?.subject.name ?? '';
   const separator = setSeparator({ title: name, lines: sheets.map(({ shortTitle }) => shortTitle) });
   return [
