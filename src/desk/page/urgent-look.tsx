@@ -48,9 +48,7 @@ export function UrgentSheet({ notice }: { notice: UrgentNotice | null }): ReactE
   if (drawn.refused !== null) return <p className="box is-late">{drawn.refused}</p>;
   return (
     <figure className="urgent-sheet">
-      <figcaption role="status">
-        要贴的 A4 就是这样{drawn.pages > 1 ? `，一张放不下，会印成 ${drawn.pages} 页` : ''}。
-      </figcaption>
+      <p role="status">要贴的 A4 就是这样{drawn.pages > 1 ? `，一张放不下，会印成 ${drawn.pages} 页` : ''}。</p>
       <img src={address ?? ''} alt={`《${notice?.title ?? ''}》的 A4 样张`} />
     </figure>
   );
