@@ -37,6 +37,14 @@ function spanMarkup({ text, isFigure, isLate }: Span): Piece {
   return isFigure ? html`<b>${text}</b>` : text;
 }
 
+/** Fields beside one another, such as when, who and which document: each goes to the next line as one where it has room there. */
+const fields = (text: string): Piece => {
+  const all = text.split(BETWEEN_FIELDS);
+  if (all.length === 1) return whole(text);
+  return all.map((field, at) => html`${at === 0 ? '' : BETWEEN_FIELDS}<span class="whole">${whole(field)}</span>`);
+};
+const BETWEEN_FIELDS = '\u3000';
+
 const pieced = (spans: readonly Span[]): Piece =>
   stretchesOf(spans).map(
     ({ isWhole, spans: own }): Piece =>
@@ -52,7 +60,7 @@ export function itemMarkup(item: Item): Html {
     case 'figure':
       return html`<p class="item figure"><b class="${[...item.value].length > 9 ? 'is-long' : ''}">${item.value}</b><span class="unit">${item.unit}</span>${item.note === null ? NOTHING : html`<span class="small">${whole(item.note)}</span>`}</p>`;
     case 'text':
-      return html`<p class="item text is-${item.tone}${item.isUnsure ? ' is-unsure' : ''}">${pieced(item.spans === undefined ? [{ text: item.text }] : item.spans)}</p>`;
+      return html`<p class="item text is-${item.tone}${item.isUnsure ? ' is-unsure' : ''}">${item.spans === undefined ? fields(item.text) : pieced(item.spans)}</p>`;
     case 'row':
       return html`<div class="item row is-${item.weight}"><p class="pair"><span class="name">${whole(item.name)}</span>${item.value === null ? NOTHING : html`<span class="value">${whole(item.value)}</span>`}</p>${item.more === null ? NOTHING : html`<p class="small">${whole(item.more)}</p>`}</div>`;
     case 'strip':

@@ -1,11 +1,9 @@
 /**
  * `npm run serve`: serves a built folder.
  */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { EXIT, runCommand, UsageError, userPath } from './cli.ts';
 import { say } from './saying.ts';
-import { HOST_DEFAULT, PORT_DEFAULT, portOption, serveUntilStopped } from './serving.ts';
+import { HOST_DEFAULT, PORT_DEFAULT, portOption, servedIn, serveUntilStopped } from './serving.ts';
 
 await runCommand('serve', (command) => {
   command
@@ -15,11 +13,10 @@ await runCommand('serve', (command) => {
     .option('--host <HOST>', '在哪个地址上等；不写就只有本机能打开，0.0.0.0 让同一网络里的都能打开', HOST_DEFAULT);
   return async () => {
     const folder = userPath(command.args[0] as string);
-    if (!existsSync(path.join(folder, 'index.html'))) {
-      throw new UsageError(`${folder} 里没有发布好的网站。先运行 npm run build。`);
-    }
+    const served = servedIn(folder);
+    if (served === null) throw new UsageError(`${folder} 里没有发布好的网站。先运行 npm run build。`);
     const { port, host } = command.opts<{ port: string; host: string }>();
-    await serveUntilStopped(folder, { port: portOption(port), host }, (home) => say(`网站：${home}（Ctrl+C 停止）`));
+    await serveUntilStopped(folder, { port: portOption(port), host }, (home) => say(served(home)));
     return EXIT.done;
   };
 });

@@ -1,7 +1,9 @@
 /**
  * Serving a built folder until the process is stopped: what `serve` and `start` share.
  */
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import path from 'node:path';
 import { basePathOf, siteServer } from '../src/publish/server.ts';
 import { UsageError } from './cli.ts';
 
@@ -26,6 +28,14 @@ const FAULTS: Readonly<Record<string, (port: number, host: string) => string>> =
   EADDRNOTAVAIL: (_port, host) => `--host 写的是「${host}」，不是这台机器的地址。只给自己看，不用写 --host。`,
   ENOTFOUND: (_port, host) => `--host 写的是「${host}」，找不到这个地址。只给自己看，不用写 --host。`,
 };
+
+/** What is said of a folder once it is served at `home`; null where nothing is published in it. One may have screens alone. */
+export function servedIn(folder: string): ((home: string) => string) | null {
+  if (existsSync(path.join(folder, 'index.html'))) return (home) => `网站：${home}（Ctrl+C 停止）`;
+  if (existsSync(path.join(folder, 'kiosk', 'valid.json')))
+    return (home) => `这里只发布了大堂屏，没有网站。一个小区的：${home}kiosk/小区编码/（Ctrl+C 停止）`;
+  return null;
+}
 
 /** Where to listen. */
 export interface Listening {
