@@ -35,8 +35,11 @@ await runCommand('check', (command) => {
       '--return <DIR>',
       '把要退改的写到这个文件夹：每个有问题的文件一份标好颜色和批注的工作簿，每家企业一份可以直接发的文字，不公布',
     )
-    .option('--by <DATE>', '给企业的文字里写哪一天以前改好，例如 2026-11-15；不写就按 portal.yaml 的 returns')
-    .option('--keep', '把程序替您编好、认好的写进内容文件夹（例如 codes.csv），下个月照着用；原有的内容不动')
+    .option(
+      '--by <DATE>',
+      '给企业的文字里写哪一天以前改好，例如 2026-11-15；不写就按网站设置（portal.yaml 的 returns）',
+    )
+    .option('--keep', '把程序替您编好、认好的写进内容文件夹（例如编码表 codes.csv），下个月照着用；原有的内容不动')
     .option('--explain <CODE>', '说明一个问题编号是什么、为什么、怎么改，例如 amount-not-numeric；不读内容文件夹');
   return async () => {
     const options = command.opts<{

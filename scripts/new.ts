@@ -43,7 +43,7 @@ function placeholdersLeft(settings: StarterSettings): string[] {
   if (left.length === 0) return [];
   const each = left.map((key) => `${SETTING_WORDS[key]}「${settings[key]}」（--${key}）`);
   return [
-    `还是占位的，不是真的：${each.join('、')}。在 portal.yaml 里改；或删掉这个文件夹，加上括号里的选项重新新建。`,
+    `还是占位的，不是真的：${each.join('、')}。在网站设置（portal.yaml）里改；或删掉这个文件夹，加上括号里的选项重新新建。`,
   ];
 }
 
@@ -61,7 +61,7 @@ function words(settings: StarterSettings, library: readonly Profile[], folder: s
     '  说明.md                          每一列写什么',
     ...placeholdersLeft(settings),
     '现在还是示例：台账.xlsx 里是示例行，demo 写的是 true，每一页都标明「示例数据」。',
-    '换成自己的数据以后，把 portal.yaml 里的 demo 改成 false。那时还留着的占位名称、举例的网址、外地的规则，检查都会指出来。',
+    '换成自己的数据以后，把网站设置（portal.yaml）里的 demo 改成 false，就是正式公布。那时还留着的占位名称、举例的网址、外地的规则，检查都会指出来。',
     ...(chosen === undefined && own !== undefined
       ? [`软件带有${own.name}的规则，要用就另建一个文件夹，加上 --profile ${own.division}。`]
       : []),

@@ -40,7 +40,7 @@ function nowAndThen(): (what: string, done: number, total: number) => void {
 
 /** 图片版公示 6 张（新画 3 张），二维码读出来都对。 */
 export function picturesWords({ total, drawn, codes }: PicturesReport): string {
-  const read = codes > 0 ? `二维码 ${codes} 个，读出来都对。` : '没有二维码：portal.yaml 里没有投诉网址。';
+  const read = codes > 0 ? `二维码 ${codes} 个，读出来都对。` : '没有二维码：网站设置（portal.yaml）里没有投诉网址。';
   return `图片版公示 ${total} 张（新画 ${drawn} 张）。${read}`;
 }
 
@@ -54,7 +54,7 @@ export function nowhereWords({ demo, complaint }: Pick<Portal, 'demo' | 'complai
   const { hostname } = new URL(complaintAddress(complaint.url, 'A1', 'board'));
   if (!RESERVED.test(hostname)) return [];
   return [
-    `二维码指向示例域名「${hostname}」，谁也打不开，先不要张贴。把 portal.yaml 的 complaint.url 换成真正的网址，再做一次。`,
+    `二维码指向示例域名「${hostname}」，谁也打不开，先不要张贴。把网站设置里的投诉网址（complaint.url）换成真正的，再做一次。`,
   ];
 }
 

@@ -84,7 +84,8 @@ function restInWords({ column, code }: Problem, rest: readonly Problem[]): strin
 /** Said where findings or the staff report are written of content that has errors. */
 export function unreliableWords(errors: number, isJudged: boolean): string {
   const wrong = `有 ${errors} 处必须改正，没有发布；`;
-  if (!isJudged) return `${wrong}portal.yaml 没有可用的设置，没有判定任何规则，写出的判定是空的。改好以后再写一次。`;
+  if (!isJudged)
+    return `${wrong}没有可用的网站设置（portal.yaml），没有判定任何规则，写出的判定是空的。改好以后再写一次。`;
   return `${wrong}写出的判定暂不可靠：用到有错的表的，都写作“未知”。改好以后再写一次。`;
 }
 

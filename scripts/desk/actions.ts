@@ -18,6 +18,7 @@ import { tableFileName } from '../../src/desk/file-name.ts';
 import { setupFiles, setupSchema } from '../../src/desk/setup.ts';
 import { cellHeld, cellShown } from '../../src/desk/sheet-cells.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
+import { keptFileWords } from '../../src/domain/kept-files.ts';
 import { CORRECTIONS_FILE } from '../../src/intake/corrections-file.ts';
 import { otherFormat, readFile as readSheets } from '../../src/intake/sources.ts';
 import { LIST_SHEET } from '../../src/returns/words.ts';
@@ -94,7 +95,7 @@ const keepSchema = z.object({ paths: z.array(z.string()).min(1) });
 export async function keep({ folder, request, seen }: Acting): Promise<number> {
   const { paths } = await jsonOf(request, keepSchema);
   return folder.change({
-    what: `写下 ${paths.join('、')}`,
+    what: `记下${paths.map((one) => keptFileWords(one) ?? one).join('、')}`,
     seen,
     touches: paths,
     wanted: async () => {
@@ -117,7 +118,7 @@ const MAPPING = /^mappings\/([^/]+\.ya?ml)$/i;
 function mappingPath(written: string | null): string {
   const [, name] = MAPPING.exec(written ?? '') ?? [];
   const read = name === undefined ? null : tableFileName(name);
-  if (read === null || 'refused' in read) throw new Refusal(404, '没有这份对应。');
+  if (read === null || 'refused' in read) throw new Refusal(404, '没有这份读法。');
   return `mappings/${read.name}`;
 }
 
@@ -130,7 +131,7 @@ export async function mapping({
   const text = await folder.textOf(file);
   if (text !== null) return { path: file, text };
   const proposed = (await folder.look()).content.toKeep.find((one) => one.path === file);
-  if (proposed === undefined) throw new Refusal(404, '没有这份对应。');
+  if (proposed === undefined) throw new Refusal(404, '没有这份读法。');
   return { path: file, text: proposed.text };
 }
 
@@ -141,7 +142,7 @@ export async function putMapping({ folder, request, seen }: Acting): Promise<num
   const { path: written, text } = await jsonOf(request, mappingSchema);
   const file = mappingPath(written);
   const { wrong } = await mappingIn(text, file);
-  if (wrong !== null) throw new Refusal(422, `这份对应没有写下。${wrong}`);
+  if (wrong !== null) throw new Refusal(422, `这份读法没有写下。${wrong}`);
   return folder.change({
     what: `改「${path.parse(file).name}」的读法`,
     seen,
@@ -158,7 +159,7 @@ export async function removeMapping({ folder, query, seen }: Acting): Promise<nu
     seen,
     touches: [file],
     wanted: async () => {
-      if (!(await folder.has(file))) throw new Refusal(404, '没有这份对应，可能已经拿走了。');
+      if (!(await folder.has(file))) throw new Refusal(404, '没有这份读法，可能已经拿走了。');
       return [{ path: file, content: null }];
     },
   });

@@ -45,7 +45,7 @@ export async function changeSettings({ folder, request, seen }: Acting): Promise
       if (!isSettingsFile(text))
         throw new Refusal(
           409,
-          '设置没有改：portal.yaml 里有一处写坏了，读不下去。用记事本照上面说的那一行改好，再来。',
+          '设置没有改：网站设置里有一处写坏了，读不下去。请管电脑的人照上面说的那一行改好（portal.yaml），再来。',
         );
       const library = (await folder.look()).content.library.map(({ division }) => division);
       const changed = withSettings(text, asked.values, library);

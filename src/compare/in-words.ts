@@ -30,7 +30,7 @@ export function lossText(loss: Loss): string {
     case 'profile':
       return loss.code === null
         ? `上一版的依据文件 ${loss.documents.join('、')} 没有页面了，现在的规则文件里都没有写。`
-        : `规则文件 jurisdictions/${loss.code}.yaml（${loss.name}）不再使用，少了 ${titles(loss.documents)}。`;
+        : `${loss.name}的规则文件（jurisdictions/${loss.code}.yaml）不再使用，少了 ${titles(loss.documents)}。`;
     case 'list':
       return `${loss.words}${periodText(loss.period)}${loss.colour}整份没有了，上一版${
         loss.rows === 0 ? '还公布着这份榜单，名字都已经移出' : `有 ${count(loss.rows)} 行`
@@ -58,9 +58,9 @@ export function remedyOf(loss: Loss): string {
     case 'table':
       return '把这张表放回内容文件夹。';
     case 'part':
-      return '核对 portal.yaml 的 print.sheets 和小区表。';
+      return '核对网站设置（portal.yaml 的 print.sheets）和小区表。';
     case 'profile':
-      return '核对 portal.yaml 的 profiles 和 jurisdictions 里的文件。';
+      return '核对网站设置（portal.yaml 的 profiles）和规则文件（jurisdictions 文件夹）。';
     case 'list':
       return '移出的、到期的，行也要留在表里，写移出日期和移出原因；榜单这样还在，只是没有名字。';
     case 'subjects':

@@ -1,6 +1,7 @@
 /**
  * Rows and subjects in words (叫法): codes with the names that either side knows for them.
  */
+import { toldCode } from '../domain/name-code.ts';
 import type { TableId } from '../domain/records.ts';
 import type { Register } from '../domain/register.ts';
 import type { Row } from '../downloads/rows.ts';
@@ -27,7 +28,7 @@ export function namesOf(before: Pick<Before, 'tables'>, now: Register): Names {
     names.set(one.code, one.name);
   const subject = (code: string): string => {
     const name = names.get(code) ?? '';
-    return name === '' ? code : `${name}（${code}）`;
+    return name === '' ? toldCode(code) : `${name}（${toldCode(code)}）`;
   };
   return {
     subject,

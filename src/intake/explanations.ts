@@ -26,8 +26,8 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'portal-missing': {
     title: '没有网站设置',
-    why: '网站名称、网址、公开哪些地方都写在 portal.yaml 里，缺了它就不知道替谁发布。',
-    remedy: '用 npm run new 生成一个 portal.yaml，再填写。',
+    why: '网站名称、网址、公开哪些地方都写在网站设置（portal.yaml）里，缺了它就不知道替谁发布。',
+    remedy: '用 npm run new 生成一个网站设置（portal.yaml），再填写。',
   },
   'yaml-not-readable': {
     title: '设置文件的写法读不懂',
@@ -52,7 +52,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'panel-kept-on': {
     title: '这个栏目不能暂不公布',
     why: '投诉渠道、救援电话、红黑榜和谁在管小区，居民随时要用，不能停。资料还没有齐的，不放那张表，栏目写明未知。',
-    remedy: '从 portal.yaml 的 panels 里删掉这一项。',
+    remedy: '从网站设置（portal.yaml 的 panels）里删掉这一项。',
   },
   'panel-off-too-long': {
     title: '暂不公布的时间太长',
@@ -62,7 +62,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'panel-off-passed': {
     title: '暂不公布的日子已经到了',
     why: '到了 off_until 写的那一天，栏目就自己公布，不用改设置；这一项不再起作用。',
-    remedy: '删掉 portal.yaml 里的这一项；要再推迟，写一个新的日期，对照里会说明。',
+    remedy: '删掉网站设置（portal.yaml）里的这一项；要再推迟，写一个新的日期，对照里会说明。',
   },
   'setting-unusual': {
     title: '号码和通常的样子不一样',
@@ -97,7 +97,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'profile-missing': {
     title: '找不到规则文件',
     why: '各地的义务和期限写在规则文件里，找不到就无从判定。',
-    remedy: '核对 portal.yaml 里 profiles 的代码，或把规则文件放进 jurisdictions 文件夹。',
+    remedy: '核对网站设置（portal.yaml 的 profiles）里的代码，或把规则文件放进 jurisdictions 文件夹。',
   },
   'profile-key-unknown': {
     title: '规则文件里有不认识的项',
@@ -123,7 +123,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '用了外地的文件',
     why: '一个地方的文件只管那个地方和它的下级。照外地的文件判断，公布出去的逾期、缺项就没有依据。',
     remedy:
-      '在 portal.yaml 的 profiles 里换成本地的规则文件；没有本地文件的，写 "000000"，只按全国的规定判断。抄来的规则文件，把不管本地的文件和出自它们的规则删掉。',
+      '在网站设置（portal.yaml 的 profiles）里换成本地的规则文件；没有本地文件的，写 "000000"，只按全国的规定判断。抄来的规则文件，把不管本地的文件和出自它们的规则删掉。',
   },
   'profile-copy-behind': {
     title: '自带的规则改过而抄来的没有跟上',
@@ -320,17 +320,18 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'mapping-proposed': {
     title: '还没有记下怎么读的表',
     why: '列名、标题、合并的格子怎样变成公开的表，猜错了会张冠李戴，所以先由人看一遍再读。',
-    remedy: '看建议的对应对不对；对的话在命令后面加 --keep 记下来，以后同样的表自动读；不对就改 mappings/ 里的文件。',
+    remedy:
+      '看建议的读法对不对；对的话在命令后面加 --keep 记下来，以后同样的表自动读；不对就改记下的读法（mappings/ 里的文件）。',
   },
   'mapping-changed': {
     title: '表的样子和记下的不一样',
     why: '原来要读的列找不到了，接着猜会把别的数公布成它，所以这张表没有读。',
-    remedy: '改回原来的列名；确实改了版的，删掉旧的对应，加 --keep 重新记一份。',
+    remedy: '改回原来的列名；确实改了版的，删掉旧的读法（mappings/ 里的文件），加 --keep 重新记一份。',
   },
   'mapping-column-new': {
     title: '多出来的列',
     why: '记下对应的时候没有这一列，不知道要不要公布，先不公布。',
-    remedy: '要公布就在对应里写明是哪张表的哪一列；不公布就写进 passed。',
+    remedy: '要公布就在记下的读法（mappings/ 里的文件）里写明是哪张表的哪一列；不公布的写在 passed 下面。',
   },
   'mapping-period-new': {
     title: '新的一期的列',
@@ -343,14 +344,14 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: '核对单位写得对不对，不用改别的。',
   },
   'mapping-column-passed': {
-    title: '对应里写明不公布的列',
+    title: '记下的读法里写明不公布的列',
     why: '有人看过，说定了不公布。所以只数一数、不再提醒，随时可以打开看。',
-    remedy: '确实不公布的不用管；要公布的，从 passed 里拿出来，写进对应。',
+    remedy: '确实不公布的不用管；要公布的，从 passed 下面拿出来，写明是哪一列。',
   },
   'mapping-sheet-passed': {
     title: '写明不公布的工作表',
     why: '有人看过，说它不是要公布的表。所以只数一数、不再提醒，随时可以打开看。',
-    remedy: '确实不公布的不用管；要公布的，删掉这份对应，重新说怎么读。',
+    remedy: '确实不公布的不用管；要公布的，删掉这份读法，重新说怎么读。',
   },
   'mapping-rows-passed': {
     title: '写明不读的行',
@@ -377,17 +378,17 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'mapping-fact-missing': {
     title: '标题、落款里找不到要用的内容',
     why: '期次、日期、小区名称写在表格外面，这一次没有找到，整张表就不知道说的是哪里、哪一期。',
-    remedy: '照上个月的样子补在标题或落款里；或者在对应里直接写明。',
+    remedy: '照上个月的样子补在标题或落款里；或者在记下的读法里直接写明。',
   },
   'mapping-wrong': {
-    title: '对应文件写得不对',
-    why: '指的表、列或写法不认识，照猜的读会出错，所以这份对应没有用。',
+    title: '记下的读法写得不对',
+    why: '指的表、列或写法不认识，照猜的读会出错，所以这份读法没有用。',
     remedy: '照消息里说的改；改不好就删掉这个文件，加 --keep 重新生成。',
   },
   'mapping-unused': {
-    title: '没有用到的对应',
+    title: '没有用到的读法',
     why: '它认得的文件这次一个也没有，可能文件改了名，也可能这个月还没有交。',
-    remedy: '文件改了名就改 files；还没有交的不用管；不再用就删掉。',
+    remedy: '文件改了名就改读法里的 files；还没有交的不用管；不再用就删掉。',
   },
   'row-left-out': {
     title: '总表里读不成的一部分没有公布',
@@ -450,7 +451,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'correction-done': {
     title: '用不着的更正',
     why: '文件里已经改好了，留着更正没有用处，以后还可能弄混。',
-    remedy: '在 corrections.csv 里删掉这一行。',
+    remedy: '在更正记录（corrections.csv）里删掉这一行。',
   },
   'correction-stale': {
     title: '对不上的更正',
@@ -649,7 +650,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'credit-code-check': {
     title: '统一社会信用代码的校验位对不上',
     why: '最后一位由前面的算出来，对不上就至少有一位写错，企业会认错。',
-    remedy: '对照营业执照改；确属早期代码的，列入 portal.yaml 的 accepted_codes。',
+    remedy: '对照营业执照改；确属早期代码的，列入网站设置（portal.yaml 的 accepted_codes）。',
   },
   'demo-data-left': {
     title: '留着示例企业',
@@ -773,7 +774,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'account-summed-twice': {
     title: '公共收益的总数和明细都在',
     why: '一张表写总数、另一张表写明细，合在一起公布的收支就多了一倍。',
-    remedy: '留下有明细的；汇总的一张不读，就把它的对应里的 tables 写成 []。',
+    remedy: '留下有明细的；汇总的一张不读，就在记下的读法里把 tables 写成 []。',
   },
   'listed-both-ways': {
     title: '同一期既上红榜又上黑榜',
@@ -783,7 +784,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'list-against-profile': {
     title: '榜单和规则不一致',
     why: '期次或主体类型和这里的规则对不上，会排到没有人找的地方。',
-    remedy: '核对期次、主体类型，或 portal.yaml 用的规则。',
+    remedy: '核对期次、主体类型，或网站设置（portal.yaml）用的规则。',
   },
   'assessor-unknown': {
     title: '评价单位不是哪里的主管部门',
@@ -893,12 +894,12 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'accusation-term-undocumented': {
     title: '超过一年的公示期没有写依据',
     why: '点名的内容公示多久，要有法律或地方性法规说了才能超过一年。没有写的按 12 个月处理。',
-    remedy: '在 portal.yaml 的 accusations.doc 写上法律或地方性法规的名称和条款，或把 months 改成 12。',
+    remedy: '在网站设置（portal.yaml 的 accusations.doc）写上法律或地方性法规的名称和条款，或把 months 改成 12。',
   },
   'accusation-term-too-long': {
     title: '公示期至比最长的公示期还晚',
-    why: '点名的内容从列入（或作出决定）起，最长公示 portal.yaml 里 accusations 的月数，没有依据的 12 个月。到那一天就撤下。',
-    remedy: '改成不晚于那一天，或在 portal.yaml 的 accusations 里写上更长的月数和依据。',
+    why: '点名的内容从列入（或作出决定）起，最长公示网站设置（portal.yaml 的 accusations）里的月数，没有依据的 12 个月。到那一天就撤下。',
+    remedy: '改成不晚于那一天，或在网站设置（portal.yaml 的 accusations）里写上更长的月数和依据。',
   },
   'published-before-period-end': {
     title: '公布早于评价周期的最后一天',
@@ -949,7 +950,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'division-outside': {
     title: '地方不在公开范围里',
-    why: '这张表和 portal.yaml 都没有包括这里，这里和下级的小区不会公布。',
+    why: '这张表和网站设置（portal.yaml）都没有包括这里，这里和下级的小区不会公布。',
     remedy: '要公布就在行政区划表里加上，或核对公开范围。',
   },
 
@@ -992,7 +993,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'name-twice': {
     title: '同名而编码不同',
     why: '可能是同一个对象录了两次，它的数据就会分成两半。',
-    remedy: '是同一个就只留一行，不是的话写出区别。小区在 codes.csv 里写着两个街道的，就是说定了，只数一数。',
+    remedy: '是同一个就只留一行，不是的话写出区别。小区在编码表（codes.csv）里写着两个街道的，就是说定了，只数一数。',
   },
   'name-looks-alike': {
     title: '名称看起来一样',
@@ -1039,7 +1040,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'codes-not-kept': {
     title: '新编的小区编码还没有写下来',
     why: '编码用在网址、二维码和大堂屏里，定了就不能变。没有写下来，下一次可能编成另一个，墙上的二维码就打不开了。',
-    remedy: '检查时加上 --keep，编码写进内容文件夹的 codes.csv；这个文件以后一直留着。',
+    remedy: '检查时加上 --keep，编码写进内容文件夹的编码表（codes.csv）；这个文件以后一直留着。',
   },
   'codes-elsewhere': {
     title: '编码只写在别的表里',
@@ -1050,28 +1051,28 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '编码簿里没有的小区名',
     why: '可能是新小区，也可能是老小区改了名。当作新的，改名的小区就丢了网址、二维码和以前的记录；当作改名，两个小区就混成一个。程序不猜。',
     remedy:
-      '新小区：在 codes.csv 添一行，只写小区名称（和行政区划代码、街道），小区编码空着，再加 --keep 检查。改名：在原来那一行把小区名称改成新的，旧的写进曾用名。',
+      '新小区：在编码表（codes.csv）添一行，只写小区名称（和行政区划代码、街道），小区编码空着，再加 --keep 检查。改名：在原来那一行把小区名称改成新的，旧的写进曾用名。',
   },
   'estate-code-ambiguous': {
     title: '编码簿里有好几个同名的小区',
     why: '两个街道有同名的小区，表里没有写街道，看不出是哪一个。',
-    remedy: '表里加一列街道，写得和 codes.csv 里一样；或加一列小区编码。',
+    remedy: '表里加一列街道，写得和编码表（codes.csv）里一样；或加一列小区编码。',
   },
   'estate-code-differs': {
     title: '表里的编码和编码簿里的不一样',
     why: '同一个小区有了两个编码，旧的二维码、旧的网址就断了。',
-    remedy: '照 codes.csv 改回来；非改不可的，表里的旧编码写上 codes.csv 里的那个；确是两个小区的，两边都写上街道。',
+    remedy: '照编码表（codes.csv）改回来；非改不可的，表里的旧编码写上编码表里的那个；确是两个小区的，两边都写上街道。',
   },
   'estate-name-differs': {
     title: '编码簿里这个编码是另一个名字',
     why: '照表里的算了。可能改了名，也可能抄串了行，编码给了另一个小区。',
-    remedy: '改了名的，codes.csv 里小区名称写新的，旧的写进曾用名；抄串了的，改表里的编码。',
+    remedy: '改了名的，编码表（codes.csv）里小区名称写新的，旧的写进曾用名；抄串了的，改表里的编码。',
   },
   'estate-code-reserved': {
     title: '编码簿里的小区不在表里',
     why: '这一次的表里没有它，网站上也就没有。可能漏了，也可能改了名。',
     remedy:
-      '漏了的补上；改了名的，把 codes.csv 的小区名称改成新的，旧的写进曾用名；不再有的不用管，编码留着不给别人用。',
+      '漏了的补上；改了名的，把编码表（codes.csv）的小区名称改成新的，旧的写进曾用名；不再有的不用管，编码留着不给别人用。',
   },
   'codes-name-twice': {
     title: '编码簿里两行是同一个名字和地方',
@@ -1137,8 +1138,8 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   },
   'settings-ignored': {
     title: '没有用到的设置文件',
-    why: '设置只读 portal.yaml，另一个文件里写的不会生效。',
-    remedy: '要用的内容写进 portal.yaml，这一个删去。',
+    why: '设置只读网站设置（portal.yaml），另一个文件里写的不会生效。',
+    remedy: '要用的内容写进网站设置（portal.yaml），这一个删去。',
   },
   'profile-misnamed': {
     title: '规则文件的名字不对',
@@ -1190,7 +1191,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'private-value': {
     title: '内容里有个人信息',
     why: '看起来是身份证号、手机号、银行账号、业主姓名或房号，公布出去就收不回来。',
-    remedy: '删掉后再存；确实可以公布的，把原文一字不差列入 portal.yaml 的 privacy.allow。',
+    remedy: '删掉后再存；确实可以公布的，把原文一字不差列入网站设置（portal.yaml 的 privacy.allow）。',
   },
   'private-file-name': {
     title: '文件名里有个人信息',
@@ -1217,7 +1218,7 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
   'character-without-glyph': {
     title: '字库里没有的字',
     why: '没有字形的字印出来、放到屏上是空框，贴出去的公示单就不完整。',
-    remedy: '改用通行的字，或在 portal.yaml 的 print.fonts 里给一个有这个字的字体文件。',
+    remedy: '改用通行的字，或在网站设置（portal.yaml 的 print.fonts）里给一个有这个字的字体文件。',
   },
   'font-not-readable': {
     title: '字体文件打不开',

@@ -13,7 +13,7 @@ import { keptCodes, type NewCode } from './codes-kept.ts';
 import { type Collected, fieldsOf, placeOfField } from './collected.ts';
 import { type KnownNames, matchKnown, namesOfKnown, type Sought, sameName, soughtOf } from './match-known.ts';
 import { nearestInWords } from './nearest.ts';
-import { type Details, type Place, type ProblemCode, placeInWords, problem } from './problems.ts';
+import { type Details, type Place, type ProblemCode, problem } from './problems.ts';
 import { nameKey } from './text.ts';
 
 /** How many estates a sentence names. */
@@ -184,7 +184,7 @@ function ask(giving: Giving, row: Fields, sought: Sought, isHinted: boolean): vo
     (one) => matchKnown(namesOfKnown([{ ...one, name: String(row.name) }]), sought, collected.lookup).is === 'one',
   );
   const gone = here.length > 0 ? here : missing;
-  const other = gone.length === 0 ? '' : `${CODES_FILE} 里有、这次表里没有的：${inWords(gone)}。`;
+  const other = gone.length === 0 ? undefined : inWords(gone);
   refuse(giving, row, 'estate-new-or-renamed', { hint, other });
 }
 
@@ -257,7 +257,7 @@ export function proposeCodes({ freshCodes: fresh, strangeCodes, options, problem
   problems.push(problem('codes-not-kept', { file: CODES_FILE }, null, { limit: made.length, hint }));
 }
 
-const placeOfKnown = ({ row }: KnownEstate): string => placeInWords({ file: CODES_FILE, row });
+const placeOfKnown = ({ row }: KnownEstate): string => `第 ${row} 行`;
 
 const inWords = (known: readonly KnownEstate[]): string =>
   known

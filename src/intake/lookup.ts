@@ -137,7 +137,9 @@ export class Lookup {
         return index === this.#byFormerName ? { ...meant, former: true } : meant;
       }
       const candidates = (narrowed.length > 0 ? narrowed : unique).slice(0, 5);
-      return { ambiguous: candidates.map(({ entity }) => `${entity.name ?? ''}（${entity.code}）`).join('、') };
+      return {
+        ambiguous: candidates.map(({ entity }) => `${entity.name ?? ''}（${toldCode(entity.code)}）`).join('、'),
+      };
     }
     return targets.includes('estate') ? this.#withoutBrackets(key) : { unknown: true };
   }

@@ -296,7 +296,7 @@ function complaintOf(
       tell(
         ['complaint', 'url'],
         url,
-        `二维码会指向「${host}」，complaint.hosts 里没有。把这个域名列进去，或改写网址。`,
+        `二维码会指向「${host}」，「二维码可以指向的域名」（complaint.hosts）里没有。把这个域名列进去，或改写网址。`,
       );
     }
   }

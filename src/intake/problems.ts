@@ -6,6 +6,7 @@
  */
 import { columnLetters } from '../domain/column-letters.ts';
 import { shown } from '../domain/hidden-characters.ts';
+import { IN_WORDS, type Naming, WITH_FILES } from '../domain/kept-files.ts';
 import type { Problem, Severity } from '../domain/problem.ts';
 import { dottedPath, pathInWords } from '../domain/setting-path.ts';
 import { privateIn } from '../privacy/detect.ts';
@@ -16,11 +17,15 @@ export { mask };
 interface Entry {
   severity: Severity;
   /**
-   * The sentence with fact and remedy. `v` is the value in the cell, already quoted and, where it is private, masked.
+   * The sentence with fact and remedy. `v` is the value in the cell, already quoted and, where it is private, masked. `n` calls
+   * files as its readers do.
    */
-  say: (v: string, p: Details) => string;
-  /** The same at the clerk's desk (办事台), where a step does what the sentence has done by an option or in a file. */
-  atDesk?: (v: string, p: Details) => string;
+  say: (v: string, p: Details, n: Naming) => string;
+  /**
+   * The same at the clerk's desk (办事台), where a step does what the sentence has done by an option or in a file; left out where it
+   * is the same sentence, with her words for files.
+   */
+  atDesk?: Entry['say'];
 }
 
 /** What a message may need beyond the value. */
@@ -47,13 +52,16 @@ const entryOf = (severity: Severity, say: Entry['say'], atDesk: Entry['atDesk'])
   atDesk === undefined ? { severity, say } : { severity, say, atDesk };
 const error = (say: Entry['say'], atDesk?: Entry['atDesk']): Entry => entryOf('error', say, atDesk);
 const warning = (say: Entry['say'], atDesk?: Entry['atDesk']): Entry => entryOf('warning', say, atDesk);
+/** Estates that have gone, one of which may have been renamed. */
+const goneWords = (p: Details, n: Naming): string =>
+  p.other === undefined ? '' : `${n.codes}里有、这次表里没有的：${p.other}。`;
 const near = (p: Details): string => (p.hint ? `最接近的是${p.hint}。` : '');
 
 export const CATALOGUE = {
   // Content folder
   'folder-missing': error((_v, p) => `没有这个文件夹。${p.hint ?? ''}`),
   'portal-missing': error(
-    (_v, p) => `没有 portal.yaml。${p.remedy ?? '用 npm run new 生成一个，再填写。'}`,
+    (_v, p) => `没有网站设置（portal.yaml）。${p.remedy ?? '用 npm run new 生成一个，再填写。'}`,
     () => '还没有设置，先填名称、单位和地方。',
   ),
   'yaml-not-readable': error(
@@ -91,7 +99,10 @@ export const CATALOGUE = {
       `写的是${v}${p.hint ?? ''}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就先试一试（demo: true）。`,
     (v, p) => `写的是${v}${p.hint ?? ''}，这里的域名只作举例用，谁也打不开。换成真实的域名；还没有，就先「试一试」。`,
   ),
-  'profile-missing': error((v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`),
+  'profile-missing': error(
+    (v, p) => `找不到代码为${v}的规则文件。${p.hint ?? ''}`,
+    (v) => `找不到代码为${v}的规则文件。换成有的，或请管电脑的人放上这一份。`,
+  ),
   'profile-key-unknown': error((_v, p) => `这里没有这一项，没有读。${near(p)}改对，或删掉这一项。`),
   'profile-reference-unknown': error(
     (v, p) => `写的是${v}，${p.header ?? ''}里没有。${near(p)}改成已有的，或先在${p.header ?? ''}里写上。`,
@@ -107,8 +118,8 @@ export const CATALOGUE = {
     (v, p) => `开头的信息有一处要改${v === '「」' ? '：' : `，写的是${v}。`}${p.hint ?? ''}`,
   ),
   'notice-may-accuse': warning(
-    (v) =>
-      `写着${v}，先当作点名的通知，大堂屏久没有核对就先撤下它。点了名的写 accuses: true，没有点名的写 accuses: false。`,
+    (v, _p, n) =>
+      `写着${v}，先当作点名的通知，大堂屏久没有核对就先撤下它。开头添一行「点名：是」或「点名：否」${n.only('（accuses）')}。`,
   ),
   'notice-target-unknown': error((v, p) => `targets（范围）里的${v}不在区划表和小区表里。${near(p)}`),
   'notice-target-ambiguous': error(
@@ -179,30 +190,24 @@ export const CATALOGUE = {
     () => '还没有记下怎么读。',
   ),
   'mapping-changed': error(
-    (_v, p) =>
-      `和 ${p.other ?? ''} 记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就在办事台的「怎么读」里说一说，或者删掉 ${p.other ?? ''}，重新运行 npm run check 加 --keep。`,
+    (_v, p, n) =>
+      `和${n.reading(p.other ?? '')}不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就在办事台的「怎么读」里说一说，或者删掉这份读法，重新运行 npm run check 加 --keep。`,
     (_v, p) => `和记下的样子不一样：${p.hint ?? ''}没有读。改回原来的列名；表确实改了版，就在「怎么读」里说一说。`,
   ),
   'mapping-column-new': warning(
-    (v, p) =>
-      `多了一列${v}，${p.other ?? ''} 里没有，这一列没有公布。${p.hint === undefined ? '公布不公布，在办事台的「怎么读」里说一说，或者写进对应，不公布的写进 passed。' : `${p.hint}看过没有错，在命令后面加 --keep 记下来，以后也这样读；不公布就写进 passed。`}`,
+    (v, p, n) =>
+      `多了一列${v}，${n.reading(p.other ?? '')}里没有，这一列没有公布。${p.hint === undefined ? '公布不公布，在办事台的「怎么读」里说一说，或者自己写进去（不公布的写在 passed 下面）。' : `${p.hint}看过没有错，在命令后面加 --keep 记下来，以后也这样读；不公布的写在 passed 下面。`}`,
     (v, p) =>
       `多了一列${v}，记下的读法里没有，这一列没有公布。${p.hint === undefined ? '公布不公布，在「怎么读」里说一说。' : `${p.hint}看过没有错，在「怎么读」里记下来；不公布，也在那里说。`}`,
   ),
-  'mapping-period-new': warning(
-    (_v, p) => `多了${p.hint ?? ''}，照 ${p.other ?? ''} 里别的期一样读了。`,
-    (_v, p) => `多了${p.hint ?? ''}，照记下的别的期一样读了。`,
-  ),
-  'mapping-unit-new': warning(
-    (_v, p) => `${p.hint ?? ''}，别的和 ${p.other ?? ''} 记下的一样，照新的单位读了。`,
-    (_v, p) => `${p.hint ?? ''}，别的和记下的一样，照新的单位读了。`,
-  ),
+  'mapping-period-new': warning((_v, p, n) => `多了${p.hint ?? ''}，照${n.reading(p.other ?? '')}里别的期一样读了。`),
+  'mapping-unit-new': warning((_v, p, n) => `${p.hint ?? ''}，别的和${n.reading(p.other ?? '')}一样，照新的单位读了。`),
   'mapping-column-passed': warning(
-    (_v, p) => `${p.hint ?? ''}没有公布，${p.other ?? ''} 里这样写的。`,
+    (_v, p, n) => `${p.hint ?? ''}没有公布，${n.reading(p.other ?? '')}里是这样写的。`,
     (_v, p) => `${p.hint ?? ''}没有公布，「怎么读」里是这样说的。`,
   ),
   'mapping-sheet-passed': warning(
-    (_v, p) => `整张没有公布，${p.other ?? ''} 里写明它不是要公布的表。`,
+    (_v, p, n) => `整张没有公布，${n.reading(p.other ?? '')}里写明它不是要公布的表。`,
     () => '整张没有公布，「怎么读」里说过它不是要公布的表。',
   ),
   'mapping-rows-passed': warning(
@@ -217,11 +222,14 @@ export const CATALOGUE = {
     (v, p) => `写的是${v}，工作表或文件的名字是「${p.other ?? ''}」，不知道说的是哪个小区。改成一样的再读。`,
   ),
   'mapping-fact-missing': error(
-    (_v, p) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在 ${p.other ?? ''} 里写明。`,
+    (_v, p, n) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在${n.reading(p.other ?? '')}里写明。`,
     (_v, p) => `找不到「${p.header ?? ''}」：${p.hint ?? ''}。补在表上，或在「怎么读」里说明。`,
   ),
   'mapping-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}`),
-  'mapping-unused': warning(() => '这份对应没有一个文件用到。文件改了名就改 files，不再用就删掉。'),
+  'mapping-unused': warning(
+    () => '这种读法没有一个文件用到。文件改了名就改这里的 files，不再用就删掉。',
+    () => '这种读法没有一个文件用到。还没有交的不用管；改了名的、不再用的，在「怎么读」里说一说。',
+  ),
   'row-left-out': warning((_v, p) => leftOutWords(p.hint ?? '', [p.header ?? ''])),
   'side-superseded': warning(
     (_v, p) =>
@@ -252,16 +260,16 @@ export const CATALOGUE = {
   // Corrections
   'correction-place': error((v) => `写的是${v}，不是单元格。写成 B7 的样子。`),
   'correction-applied': warning(
-    (v, p) => `原来写的是${v}，按 corrections.csv 更正为「${p.hint ?? ''}」（${p.other ?? ''}）。报送的文件没有动。`,
+    (v, p, n) => `原来写的是${v}，按${n.corrections}更正为「${p.hint ?? ''}」（${p.other ?? ''}）。报送的文件没有动。`,
     (v, p) => `原来写的是${v}，更正为「${p.hint ?? ''}」（${p.other ?? ''}）。报送的文件没有动。`,
   ),
   'correction-done': warning(
-    (_v, p) => `已经写成「${p.hint ?? ''}」，corrections.csv 里的更正用不着了，可以删掉。`,
+    (_v, p, n) => `已经写成「${p.hint ?? ''}」，${n.corrections}里的这一条用不着了，可以删掉。`,
     (_v, p) => `已经写成「${p.hint ?? ''}」，这里的更正用不着了，可以收回。`,
   ),
   'correction-stale': warning(
-    (v, p) =>
-      `现在写的是「${p.header ?? ''}」，不是更正时的${v}，corrections.csv 里的更正没有用。核对哪个对，留下或删掉那一行更正。`,
+    (v, p, n) =>
+      `现在写的是「${p.header ?? ''}」，不是更正时的${v}，${n.corrections}里的这一条没有用。核对哪个对，留下或删掉那一行更正。`,
     (v, p) => `现在写的是「${p.header ?? ''}」，不是更正时的${v}，这里的更正没有用。核对哪个对；不用了就收回更正。`,
   ),
   'correction-unused': warning(
@@ -323,8 +331,8 @@ export const CATALOGUE = {
   'code-not-readable': error((v, p) => `写的是${v}。${p.hint ?? '代码只用字母、数字和连字符。'}`),
   'credit-code-form': error((v) => `写的是${v}。统一社会信用代码是 18 位数字和大写字母，没有 I、O、S、V、Z。`),
   'credit-code-check': error(
-    (v) =>
-      `写的是${v}，校验位对不上，至少有一位写错了。对照营业执照改；确属早期代码的，列入 portal.yaml 的 accepted_codes。`,
+    (v, _p, n) =>
+      `写的是${v}，校验位对不上，至少有一位写错了。对照营业执照改；确属早期代码的，由发布的单位记成认可的代码${n.only('（portal.yaml 的 accepted_codes）')}。`,
   ),
   'demo-data-left': warning(
     (v) =>
@@ -380,13 +388,14 @@ export const CATALOGUE = {
   // Rows
   'account-summed-twice': error(
     (v, p) =>
-      `写的是${v}，同一个小区同一年的「${p.header ?? ''}」在 ${p.other ?? ''}还有，合在一起会算两遍。留下明细；汇总的一张不读，就把它的对应里的 tables 写成 []。`,
+      `写的是${v}，同一个小区同一年的「${p.header ?? ''}」在 ${p.other ?? ''}还有，合在一起会算两遍。留下明细；汇总的一张不读，就在记下的读法里把 tables 写成 []。`,
     (v, p) =>
       `写的是${v}，同一个小区同一年的「${p.header ?? ''}」在 ${p.other ?? ''}还有，合在一起会算两遍。留下明细；汇总的一张不读，就在「怎么读」里说它不是要公布的表。`,
   ),
   'listed-both-ways': warning((v, p) => `${v}在同一期既上红榜又上黑榜，另一处是 ${p.other ?? ''}。核对是不是录错了。`),
   'list-against-profile': warning(
-    (v, p) => `写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或 portal.yaml 用的规则。`,
+    (v, p, n) =>
+      `写的是${v}，和这里的规则不一致：${p.hint ?? ''}。核对期次、主体类型，或${n.settings('profiles')}用的规则。`,
   ),
   'assessor-unknown': warning(
     (v, p) =>
@@ -438,12 +447,12 @@ export const CATALOGUE = {
     () => '空着，这一行却写了移出日期。写上到期、修复或更正；不写的按修复处理：马上撤下，不再计数。',
   ),
   'accusation-term-undocumented': warning(
-    (v) =>
-      `写的是 ${v} 个月，没有写凭哪部法律法规，按 12 个月处理。在 accusations.doc 写上法律或地方性法规的名称和条款，或改成 12。`,
+    (v, _p, n) =>
+      `写的是 ${v} 个月，没有写凭哪部法律法规，按 12 个月处理。写上法律或地方性法规的名称和条款${n.only('（accusations.doc）')}，或改成 12。`,
   ),
   'accusation-term-too-long': warning(
-    (v, p) =>
-      `写的是${v}，比公示期最长的一天 ${p.other ?? ''} 还晚，到那一天就撤下。改成不晚于那一天，或在 portal.yaml 的 accusations 里写上更长的月数和依据。`,
+    (v, p, n) =>
+      `写的是${v}，比公示期最长的一天 ${p.other ?? ''} 还晚，到那一天就撤下。改成不晚于那一天，或在${n.settings('accusations')}里写上更长的月数和依据。`,
   ),
   'published-before-period-end': warning((v, p) => `写的是${v}，早于评价周期的最后一天 ${p.other ?? ''}。核对一下。`),
 
@@ -473,18 +482,17 @@ export const CATALOGUE = {
   ),
   'division-loop': error((v) => `写的是${v}，上级绕回了自己。核对上级代码。`),
   'division-outside': warning(
-    (v, p) => `写的是${v}，不在这张表里，也不在 portal.yaml 的公开范围里，这里和下级的小区不会公布。${near(p)}`,
-    (v, p) => `写的是${v}，不在这张表里，也不在设置的公开范围里，这里和下级的小区不会公布。${near(p)}`,
+    (v, p, n) => `写的是${v}，不在这张表里，也不在${n.settings()}的公开范围里，这里和下级的小区不会公布。${near(p)}`,
   ),
 
   // Copies and doubles
   'file-two-forms': warning(
-    (_v, p) =>
-      `和 ${p.other ?? ''} 同名，只有后缀不同，像是同一张表的旧的和改好的，两份里的行都读了。只留改好的一份，另一份从 tables 文件夹里拿走；确实是两张不同的表，改个名字。`,
+    (_v, p, n) =>
+      `和 ${p.other ?? ''} 同名，只有后缀不同，像是同一张表的旧的和改好的，两份里的行都读了。只留改好的一份，另一份${n.only('从 tables 文件夹里')}拿走；确实是两张不同的表，改个名字。`,
   ),
   'file-copy': warning(
-    (v) =>
-      `名字里有${v}，像是副本或另一个版本，里面的行照样读了。只留一份，另一份从 tables 文件夹里拿走；都要的话改个名字。`,
+    (v, _p, n) =>
+      `名字里有${v}，像是副本或另一个版本，里面的行照样读了。只留一份，另一份${n.only('从 tables 文件夹里')}拿走；都要的话改个名字。`,
   ),
   'file-lock': warning(() => '是别的程序打开文件时留下的临时文件，没有读。关掉那个程序；关掉以后还在的话删去。'),
   'file-shadow': warning(() => '是苹果电脑留下的附属文件，里面没有表格，没有读。可以删去。'),
@@ -532,8 +540,8 @@ export const CATALOGUE = {
       `写的是${v}，不知道它的统一社会信用代码。${near(p)}点名、评级要认准是哪一家：在企业表里给它补上代码，或这里改写代码。`,
   ),
   'codes-not-kept': error(
-    (_v, p) =>
-      `里还没有 ${p.limit ?? 0} 个小区的编码，已经编好：${p.hint ?? ''}。编码用在网址和二维码里，定了就不变：检查时加上 --keep，写进 codes.csv，以后都照它。`,
+    (_v, p, n) =>
+      `里还没有 ${p.limit ?? 0} 个小区的编码，已经编好：${p.hint ?? ''}。编码用在网址和二维码里，定了就不变：检查时加上 --keep，写进${n.codes}，以后都照它。`,
     (_v, p) =>
       `还有 ${p.limit ?? 0} 个小区的编码没有记下，已经编好：${p.hint ?? ''}。编码用在网址和二维码里，定了就不变：在「怎么读」里记下来，以后都照它。`,
   ),
@@ -542,22 +550,22 @@ export const CATALOGUE = {
       `里没有小区编码，别的表里却写着 ${p.limit ?? 0} 个编码（${p.hint ?? ''}${(p.limit ?? 0) > 5 ? '等' : ''}），不知道是哪个小区的，所以没有编新的。在小区表里补上「小区编码」一列；这些编码不要了的，别的表里改写小区名称。`,
   ),
   'estate-new-or-renamed': error(
-    (v, p) =>
-      `写的是${v}，codes.csv 里没有。新小区，还是改名？${p.hint ?? ''}${p.other ?? ''}新的：在 codes.csv 添一行，写小区名称，小区编码空着，检查时加 --keep 就编好。改名的：在它那一行把小区名称改成新的，旧的写进曾用名。写错的，改表里的。`,
-    (v, p) =>
-      `写的是${v}，编码本（codes.csv）里没有。新小区，还是改名？${p.hint ?? ''}${p.other ?? ''}新的：在编码本里添一行，写小区名称，小区编码空着，再在「怎么读」里记下编好的。改名的：在它那一行把小区名称改成新的，旧的写进曾用名。写错的，改表里的。`,
+    (v, p, n) =>
+      `写的是${v}，${n.codes}里没有。新小区，还是改名？${p.hint ?? ''}${goneWords(p, n)}新的：在编码表里添一行，写小区名称，小区编码空着，检查时加 --keep 就编好。改名的：在它那一行把小区名称改成新的，旧的写进曾用名。写错的，改表里的。`,
+    (v, p, n) =>
+      `写的是${v}，${n.codes}里没有。新小区，还是改名？${p.hint ?? ''}${goneWords(p, n)}新的：在编码表里添一行，写小区名称，小区编码空着，再在「怎么读」里记下编好的。改名的：在它那一行把小区名称改成新的，旧的写进曾用名。写错的，改表里的。`,
   ),
   'estate-code-ambiguous': error(
-    (v, p) =>
-      `写的是${v}，codes.csv 里有好几个对得上：${p.hint ?? ''}，不知道是哪一个。表里写上街道，和 codes.csv 里的一样；或写上小区编码。`,
+    (v, p, n) =>
+      `写的是${v}，${n.codes}里有好几个对得上：${p.hint ?? ''}，不知道是哪一个。表里写上街道，和编码表里的一样；或写上小区编码。`,
   ),
   'estate-code-differs': error(
-    (v, p) =>
-      `写的是${v}，这一行的编码和 ${p.other ?? ''}的「${p.hint ?? ''}」不一样。编码定了就不变：改回「${p.hint ?? ''}」；非改不可的，把它写进旧编码；不是同一个小区的，两边都写上街道。`,
+    (v, p, n) =>
+      `写的是${v}，这一行的编码和${n.codes}${p.other ?? ''}的「${p.hint ?? ''}」不一样。编码定了就不变：改回「${p.hint ?? ''}」；非改不可的，把它写进旧编码；不是同一个小区的，两边都写上街道。`,
   ),
   'estate-name-differs': warning(
-    (v, p) =>
-      `写的是${v}，这个编码在 ${p.other ?? ''}叫「${p.hint ?? ''}」。改了名的，把 codes.csv 的小区名称改成新的，旧的写进曾用名；不是同一个小区的，核对编码。`,
+    (v, p, n) =>
+      `写的是${v}，这个编码在${n.codes}${p.other ?? ''}叫「${p.hint ?? ''}」。改了名的，把编码表的小区名称改成新的，旧的写进曾用名；不是同一个小区的，核对编码。`,
   ),
   'estate-code-reserved': warning(
     (v, p) =>
@@ -583,12 +591,18 @@ export const CATALOGUE = {
     () => '里面没有任何表格。用 npm run new 生成一份，或把现有的 .csv、.xlsx 放进去。',
     () => '还没有放表进来。把现有的 .csv、.xlsx 放进来。',
   ),
-  'file-misplaced': error(() => '放错了地方，没有读。表格要放在 tables 文件夹里。'),
-  'file-aside': warning(() => '没有读。里面是要公布的表格的话，放进 tables 文件夹。'),
-  'settings-ignored': warning(() => '没有用到：设置只读 portal.yaml。要用的内容写进 portal.yaml，这一个删去。'),
+  'file-misplaced': error(
+    () => '放错了地方，没有读。表格要放在 tables 文件夹里。',
+    () => '放错了地方，没有读。表格在「放进来」里放。',
+  ),
+  'file-aside': warning(
+    () => '没有读。里面是要公布的表格的话，放进 tables 文件夹。',
+    () => '没有读。里面是要公布的表格的话，在「放进来」里放。',
+  ),
+  'settings-ignored': warning((_v, _p, n) => `没有用到：只读${n.settings()}。要用的内容写进那里，这一个删去。`),
   'profile-misnamed': error((_v, p) => `是这里的规则文件，名字不对，没有读。改名为 ${p.hint ?? ''}。`),
   'notice-ignored': warning(
-    () => `不是 .docx、.md 文件，这份通知没有公布。存成 .docx 或 .md，样子见 content/README.md。`,
+    (_v, _p, n) => `不是 .docx、.md 文件，这份通知没有公布。存成 .docx 或 .md${n.only('，样子见 content/README.md')}。`,
   ),
   'notice-other-format': error(
     (_v, p) => `是 .${p.hint ?? 'doc'} 文件，没有读。用 Word 或 WPS 打开，另存为 .docx 放进来，这一个移走。`,
@@ -616,17 +630,15 @@ export const CATALOGUE = {
 
   // What publication refuses of content that reads well
   'character-without-glyph': error(
-    (v, p) =>
-      `写的是${v}，其中${p.hint ?? ''}字库里没有，印出来、放到屏上是空框。${p.other ? `这是 ${p.other} 的内容；` : ''}改好以前，整个网站都不发布。改用通行的字，或在 portal.yaml 的 print.fonts 里给一个有这个字的字体文件。`,
+    (v, p, n) =>
+      `写的是${v}，其中${p.hint ?? ''}字库里没有，印出来、放到屏上是空框。${p.other ? `这是 ${p.other} 的内容；` : ''}改好以前，整个网站都不发布。改用通行的字，或在${n.settings('print.fonts')}里给一个有这个字的字体文件。`,
   ),
   'font-not-readable': error(
     (v, p) => `写的是${v}，${p.hint ?? ''}。换成能打开的 TrueType 或 OpenType 字体文件（.ttf 或 .otf）。`,
   ),
   'code-leads-elsewhere': warning(
-    (v, p) =>
-      `写的是${v}，「${p.hint ?? ''}」不在 complaint.hosts 里，装大堂屏用的二维码就不做了，只写网址。要二维码，把这个域名列进去。`,
-    (v, p) =>
-      `写的是${v}，「${p.hint ?? ''}」不在设置的「二维码可以指向的域名」里，装大堂屏用的二维码就不做了，只写网址。要二维码，把这个域名列进去。`,
+    (v, p, n) =>
+      `写的是${v}，「${p.hint ?? ''}」不在设置的「二维码可以指向的域名」${n.only('（complaint.hosts）')}里，装大堂屏用的二维码就不做了，只写网址。要二维码，把这个域名列进去。`,
   ),
   'code-too-dense': error(
     (v, p) =>
@@ -732,7 +744,8 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
   const named = placeInWords(place);
   const where = /[\w)]$/.test(named) ? `${named} ` : named;
   const stays = said.stays === undefined ? '' : `同一格里的「${shown(masked(said.stays))}」照旧留着。`;
-  const words = entry.say(`「${quoted}」`, details) + stays;
+  const words = entry.say(`「${quoted}」`, details, WITH_FILES) + stays;
+  const atDesk = (entry.atDesk ?? entry.say)(`「${quoted}」`, details, IN_WORDS) + stays;
   return {
     code,
     severity: entry.severity,
@@ -746,7 +759,7 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
     rows: row === null ? [] : [row],
     where,
     said: words,
-    atDesk: entry.atDesk === undefined ? null : entry.atDesk(`「${quoted}」`, details) + stays,
+    atDesk: atDesk === words ? null : atDesk,
     agreed: false,
     agreement: null,
     letters: lettersOf(place.columnIndex),

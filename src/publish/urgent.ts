@@ -61,7 +61,7 @@ export async function readUrgent(folder: string, site: Site, today: IsoDate): Pr
   );
   if (isContent !== true)
     throw new OutputError(
-      `${folder} 里没有能读的 portal.yaml，不像内容文件夹，紧急通知没有动。核对 --content 后面的路径。`,
+      `${folder} 里没有能读的网站设置（portal.yaml），不像内容文件夹，紧急通知没有动。核对 --content 后面的路径。`,
     );
   const inputs = new Map<string, InputFile>();
   const counted = files.map((file) => ({

@@ -28,7 +28,7 @@ export function dataDaysPart(desk: Desk): Html {
   const asked = all.filter(({ ask }) => ask !== null);
   const rows = asked.slice(0, FILES_MAX).map((one) => rowOf(desk, one));
   return html`<section id="data-days"><h2>数据截至 <small>要催的 ${count(asked.length)} 份</small></h2>
-<p>每张表说到哪一天，有期限的义务就判断到哪一天。写明日期的办法：表头上面写一行「数据截至：2026-10-31」，或写在文件名里，或写在 portal.yaml 的 data_dates 里。更新周期可以在 data_rhythm 里改。</p>
+<p>每张表说到哪一天，有期限的义务就判断到哪一天。写明日期的办法：表头上面写一行「数据截至：2026-10-31」，或写在文件名里，或写在网站设置（portal.yaml 的 data_dates）里。更新周期也在那里改（data_rhythm）。</p>
 ${
   asked.length === 0
     ? html`<p class="none">各表都写明了数据截至，都在更新周期以内。</p>`

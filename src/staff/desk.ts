@@ -2,10 +2,12 @@
  * What lies on the desk of whoever writes the staff report (案头资料): the register as judges see it, whose rules
  * hold where, and every finding, with the look-ups that all parts of the report share.
  */
+
 import { GradeBook } from '../domain/credit-grade.ts';
 import { DivisionTree } from '../domain/division-tree.ts';
 import type { Finding, FindingSubject } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
+import { toldCode } from '../domain/name-code.ts';
 import { lastComplete, type Period, parsePeriod, shiftPeriod } from '../domain/period.ts';
 import type { Portal } from '../domain/portal.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -96,7 +98,7 @@ export function subjectName(desk: Desk, kind: FindingSubject, code: string): str
       : kind === 'firm'
         ? desk.firms.get(code)?.name
         : desk.tree.get(code)?.name;
-  return name === undefined ? code : `${name}（${code}）`;
+  return name === undefined ? toldCode(code) : `${name}（${toldCode(code)}）`;
 }
 
 /** The county of an estate or a division; null for firms, which serve in several, and for what is above counties. */

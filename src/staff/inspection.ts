@@ -94,10 +94,10 @@ export function inspectionPart(desk: Desk): Html {
 <p>政府网站检查指标里的单项否决，按各地公布的写法，以正式文本为准。只看得出要公布的内容；首页上算更新的是通知公告和榜单，通报和事件不在首页上，不算。</p>
 ${
   items.length === 0
-    ? html`<p class="none">portal.yaml 没有可用的设置，没有查。</p>`
+    ? html`<p class="none">没有可用的网站设置（portal.yaml），没有查。</p>`
     : html`<table><thead><tr><th>项目</th><th>否决的标准</th><th>现在</th><th>结果</th></tr></thead>
 <tbody>${joined(rows, '\n')}</tbody></table>
-<p>页脚：${missing.length === 0 ? '主办单位、联系方式、网站标识码、备案和找错都写了。' : `portal.yaml 里还没有写${missing.join('、')}。`}党政机关网站标识是一张图，本站还不能放。</p>`
+<p>页脚：${missing.length === 0 ? '主办单位、联系方式、网站标识码、备案和找错都写了。' : `网站设置（portal.yaml）里还没有写${missing.join('、')}。`}党政机关网站标识是一张图，本站还不能放。</p>`
 }</section>`;
 }
 

@@ -47,7 +47,7 @@ export function localRulesPart(desk: Desk): Html {
   const total = all.reduce((n, { judged }) => n + judged.reduce((m, { findings }) => m + findings.length, 0), 0);
   return html`<section id="local-rules"><h2>各地文件带来的判定 <small>${count(total)} 条</small></h2>
 <p>下面是一个地方自己的文件带来的判定，全国通用的不在内。公布以前看两件事：文件是不是管这里，现在还有没有效；被判${ACCUSING.map((verdict) => `「${OFFICE_WORDS[verdict]}」`).join('、')}的是不是真的没有做。不该用的规则，在规则文件里把 enabled 改成 false。</p>
-${all.length === 0 ? html`<p class="none">没有：${desk.portal === null ? 'portal.yaml 没有可用的设置，哪里用哪份规则不得而知，没有判定任何规则' : '这里只按全国的规定判断'}。</p>` : all.map((one) => profilePart(desk, one))}
+${all.length === 0 ? html`<p class="none">没有：${desk.portal === null ? '没有可用的网站设置（portal.yaml），哪里用哪份规则不得而知，没有判定任何规则' : '这里只按全国的规定判断'}。</p>` : all.map((one) => profilePart(desk, one))}
 </section>`;
 }
 

@@ -17,7 +17,7 @@ import { unmetDuties } from './answers/unmet-duties.ts';
 import type { Desk } from './desk.ts';
 
 /** No settings, no profile or no place: then no question has an answer. */
-const NOBODY_RULED = html`<p class="short"><strong>未知</strong>：portal.yaml 没有可用的设置，或者没有写哪里按哪份规则（profiles）。</p>`;
+const NOBODY_RULED = html`<p class="short"><strong>未知</strong>：没有可用的网站设置（portal.yaml），或者没有写哪里按哪份规则（profiles）。</p>`;
 
 const ANSWERS: readonly ((desk: Desk) => Answer)[] = [
   unmetDuties,

@@ -71,7 +71,7 @@ function head(desk: Desk): Html {
       html`<li><a href="#${href}"><b>${count(value)}</b> ${label}</a>${note === '' ? NOTHING : html` <small>${note}</small>`}</li>`,
   )}</ul>
 ${errors > 0 ? unreliable(problems, errors) : NOTHING}
-${portal === null ? html`<p class="warn">portal.yaml 没有可用的设置，没有判定任何规则。</p>` : NOTHING}
+${portal === null ? html`<p class="warn">没有可用的网站设置（portal.yaml），没有判定任何规则。</p>` : NOTHING}
 ${contents(desk)}
 </header>`;
 }

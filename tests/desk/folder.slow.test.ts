@@ -289,7 +289,7 @@ describe('the settings at the desk', () => {
     expect((await change({}, ' ')).body).toEqual(refused(/写上地方名称/));
     await writeFile(path.join(folder, 'portal.yaml'), `${before}kiosk: [\n`);
     expect((await desk.state()).settings).toBeNull();
-    expect((await change({ icp: '晋ICP备12345678号-1' })).body).toEqual(refused(/portal\.yaml 里有一处写坏了/));
+    expect((await change({ icp: '晋ICP备12345678号-1' })).body).toEqual(refused(/网站设置里有一处写坏了/));
     expect(await readFile(path.join(folder, 'portal.yaml'), 'utf8')).toBe(`${before}kiosk: [\n`);
     await writeFile(path.join(folder, 'portal.yaml'), before);
     expect(await readFile(path.join(folder, 'portal.yaml'), 'utf8')).toBe(before);

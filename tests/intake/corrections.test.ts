@@ -20,7 +20,7 @@ describe('a correction', () => {
     expect(first(read, 'fund').balanceFen).toBe(100_000_000);
     expect(foundIn(read)).toEqual([['维修资金.csv', 2, null, 'correction-applied']]);
     expect(read.problems[0]?.message).toContain(
-      '原来写的是「一百万」，按 corrections.csv 更正为「1000000」（2026-11-09，电话核实）',
+      '原来写的是「一百万」，按更正记录（corrections.csv）更正为「1000000」（2026-11-09，电话核实）',
     );
   });
 

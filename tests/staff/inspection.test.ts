@@ -77,6 +77,6 @@ describe('the part of the report', () => {
 
   it('checks nothing where no settings say what is published', async () => {
     const content = { ...(await readTownContent({}, '000000')), portal: null };
-    expect(inspectionPart(deskOn(content, NEWEST)).text).toContain('没有可用的设置');
+    expect(inspectionPart(deskOn(content, NEWEST)).text).toContain('没有可用的网站设置');
   });
 });

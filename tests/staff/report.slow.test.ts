@@ -466,7 +466,7 @@ describe('what is not known', () => {
   it('leaves a report of the problems alone where there are no settings', async () => {
     const content = await readSample({ 'portal.yaml': null });
     const report = staffReport(inputOf(content));
-    expect(textOf(report)).toContain('portal.yaml 没有可用的设置，没有判定任何规则');
+    expect(textOf(report)).toContain('没有可用的网站设置（portal.yaml），没有判定任何规则');
     expect(section(report, 'question-1')).toContain('未知');
     expect(textOf(report)).toContain(content.problems[0]?.message);
   });

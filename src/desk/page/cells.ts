@@ -1,5 +1,7 @@
 /** Names and marks of cells (单元格): what is wrong where in a sheet, and what has been put right there. */
+
 import { cellAt } from '../../domain/cell-name.ts';
+import { keptFileWords } from '../../domain/kept-files.ts';
 import { agreedOf, openOf, type Problem, placesOf, type Severity } from '../../domain/problem.ts';
 import type { Correction } from '../api.ts';
 import { isAboutCode } from './firms-lacking.ts';
@@ -140,20 +142,7 @@ function bySheet(problems: readonly Problem[]): ProblemGroup[] {
 }
 
 /** A file's name as the clerk knows it: without the folder of tables. */
-export const shownFile = (path: string): string => path.replace(/^tables\//, '');
-
-/** Files that the desk writes itself, as a clerk calls them. */
-const FILE_WORDS: ReadonlyMap<string, string> = new Map([
-  ['portal.yaml', '网站设置'],
-  ['codes.csv', '小区编码'],
-  ['corrections.csv', '更正'],
-]);
-
-/** A file as the clerk calls it. */
-export const fileInWords = (path: string): string => FILE_WORDS.get(path) ?? shownFile(path);
-
-/** A sheet or a file as the clerk calls it: 网站设置, 红黑榜.xlsx「10月」. */
-export const fileTitle = (place: SheetPlace): string => FILE_WORDS.get(place.file) ?? sheetTitle(place);
+export const shownFile = (path: string): string => keptFileWords(path) ?? path.replace(/^tables\//, '');
 
 /** A sheet as the clerk knows it: 红黑榜.xlsx「10月」. */
 export const sheetTitle = ({ file, sheet }: SheetPlace): string =>

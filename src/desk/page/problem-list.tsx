@@ -14,7 +14,7 @@ export function Group({ group }: { group: ProblemGroup }): ReactElement {
   return (
     <section className="group">
       <h2>
-        {titleOf(group)}
+        {sheetTitle(group)}
         {group.errors > 0 ? <small className="is-late"> {group.errors} 处必须改</small> : null}
       </h2>
       {errors.length > 0 ? <ProblemList problems={errors} /> : null}
@@ -28,8 +28,6 @@ export function Group({ group }: { group: ProblemGroup }): ReactElement {
   );
 }
 
-const titleOf = (group: ProblemGroup): string => (group.file === 'portal.yaml' ? '网站设置' : sheetTitle(group));
-
 /** What is agreed already: counted, and to be opened and taken back. */
 export function AgreedGroups(): ReactElement | null {
   const { state } = useAtHand();
@@ -40,7 +38,7 @@ export function AgreedGroups(): ReactElement | null {
       <summary>另有 {placesOf(groups.flatMap(({ problems }) => problems))} 项已说定的</summary>
       {groups.map((group) => (
         <section key={JSON.stringify([group.file, group.sheet])}>
-          <h3>{titleOf(group)}</h3>
+          <h3>{sheetTitle(group)}</h3>
           <ProblemList problems={group.problems} />
         </section>
       ))}

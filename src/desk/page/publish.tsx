@@ -2,7 +2,7 @@
 import { type ReactElement, useState } from 'react';
 import { day } from '../../wording/format.ts';
 import type { Job, Published } from '../api.ts';
-import { fileInWords } from './cells.ts';
+import { shownFile } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { JobBox } from './job-box.tsx';
 import { errorsIn } from './next-step.tsx';
@@ -88,7 +88,7 @@ export function Publish(): ReactElement {
 /** 和手上的表差什么: which files of the folder are other now than those that are published. */
 function sameWords(changed: readonly string[]): string {
   if (changed.length === 0) return '手上的表和它一样。';
-  const names = changed.map(fileInWords);
+  const names = changed.map(shownFile);
   const named = names.slice(0, NAMED_MAX).map((name) => `「${name}」`);
   return `手上的和它差 ${names.length} 个文件：${named.join('、')}${names.length > NAMED_MAX ? '等' : ''}。`;
 }

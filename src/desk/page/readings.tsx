@@ -126,9 +126,9 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
   const isReading = isMapping(one);
   const head = useLed<HTMLHeadingElement>(String(isChanging));
   const title = !isReading
-    ? `小区编码（${one.path}）`
+    ? '小区编码'
     : sheets.length === 0
-      ? one.path
+      ? shownFile(one.path)
       : [...new Set(sheets.map(({ file }) => shownFile(file)))].join('、');
   return (
     <section className="panel proposed" aria-label={title}>
@@ -154,8 +154,8 @@ function Proposed({ one, onKeep }: { one: ToKeep; onKeep: () => void }): ReactEl
         />
       ) : (
         <details>
-          <summary>看要写下的 {one.path}</summary>
-          <textarea className="kept-text" readOnly rows={12} aria-label={one.path} value={one.text} />
+          <summary>看要写下的{shownFile(one.path)}</summary>
+          <textarea className="kept-text" readOnly rows={12} aria-label={shownFile(one.path)} value={one.text} />
         </details>
       )}
       {isChanging ? null : (

@@ -9,7 +9,7 @@ import type { Accusation, SaidPublicly } from '../../domain/said-publicly.ts';
 import { count } from '../../wording/format.ts';
 import type { Lacking, Said } from '../api.ts';
 import { AccusationList, Accusations, sumOf, sumWords } from './accusations.tsx';
-import { fileTitle } from './cells.ts';
+import { sheetTitle } from './cells.ts';
 import { useAtHand } from './context.ts';
 import type { DeskCalls } from './desk-calls.ts';
 import { isEmpty } from './next-step.tsx';
@@ -123,7 +123,7 @@ const NAMED_MAX = 4;
 function NotAll({ lacking }: { lacking: readonly Lacking[] }): ReactElement | null {
   const { go } = useAtHand();
   if (lacking.length === 0) return null;
-  const named = lacking.slice(0, NAMED_MAX).map((one) => `「${fileTitle(one)}」`);
+  const named = lacking.slice(0, NAMED_MAX).map((one) => `「${sheetTitle(one)}」`);
   const isTables = lacking.every(({ file }) => file.startsWith('tables/'));
   const isUnsaid = lacking.some(({ why }) => why === 'unsaid');
   return (

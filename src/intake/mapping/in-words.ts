@@ -23,7 +23,7 @@ export function inWords({ mapping, sure, left }: Proposal): Details {
   const over = left.length === 0 ? '没有剩下的列' : `不公布：${left.map((header) => `「${header}」`).join('、')}`;
   return {
     hint: `像是${what}，还没有记下怎么读，所以没有读。`,
-    remedy: `建议这样读（把握${SURE_WORDS[sure]}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改 ${mapping.file}。`,
+    remedy: `建议这样读（把握${SURE_WORDS[sure]}）：${tables}。${over}。看过没有错，在命令后面加 --keep 记下来，以后同样的表自动读；有错就改那份读法（${mapping.file}）。`,
   };
 }
 

@@ -22,7 +22,7 @@ export function unmetDuties(desk: Desk): Answer {
   );
   const short =
     audited.length === 0
-      ? html`<strong>未知</strong>：没有可以判定的小区，核对「小区」表和 portal.yaml 的 profiles。`
+      ? html`<strong>未知</strong>：没有可以判定的小区，核对「小区」表和 网站设置（portal.yaml 的 profiles）。`
       : html`${kinds.map(({ kind, own }) => inShort(kind, own))}<a href="#to-do">逐条看</a>`;
   return {
     number: 1,

@@ -46,7 +46,7 @@ describe('a table with a column for each month', () => {
       ['JZ003', '2026-10', 5, null],
     ]);
     expect(codes(read)).toEqual(['mapping-period-new']);
-    expect(read.problems[0]?.message).toContain('多了「10月」，照 mappings/投诉量.yaml 里别的期一样读了');
+    expect(read.problems[0]?.message).toContain('多了「10月」，照记下的读法（mappings/投诉量.yaml）里别的期一样读了');
   });
 
   it('begins anew with the year, whose first months are none of those that were there', async () => {
