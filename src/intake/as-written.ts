@@ -16,19 +16,27 @@ export type AsWritten = Map<string, string>;
 export function comparedColumns(table: Table, { columns }: Plan): PlannedColumn[] {
   const fields = new Set(
     (table.amongRows as readonly TableRelation<Fields>[]).flatMap((one) =>
-      one.rule === 'ratio' ? [one.above] : one.rule === 'near-middle' ? [one.field] : [],
+      one.rule === 'ratio'
+        ? [one.above]
+        : one.rule === 'near-middle'
+          ? [one.field]
+          : one.rule === 'steady'
+            ? [one.amount]
+            : one.rule === 'usual-rate'
+              ? [one.rate]
+              : [],
     ),
   );
   return columns.filter(({ field, index }) => index >= 0 && fields.has(field));
 }
 
-/** Keeps what the cells of a row say where that isn't the number that was read, so that few are kept. */
+/** Keeps what the cells of a row say where that isn't the number that was read, so that few are kept; with the unit of its column. */
 export function noteWritten(written: AsWritten, compared: readonly PlannedColumn[], row: Row): void {
-  for (const { field, column, index } of compared) {
+  for (const { field, column, index, unit } of compared) {
     const value = inOwnUnit(column.type.is, row.record[field] ?? null);
     const text = value === null ? null : cellWords(row, index);
     if (text !== null && Number.parseFloat(text.replaceAll(/[,，]/g, '')) !== value)
-      written.set(keyOf(row.record, field), text);
+      written.set(keyOf(row.record, field), unit !== null && /\d$/.test(text) ? `${text} ${unit.name}` : text);
   }
 }
 
@@ -45,6 +53,9 @@ export function writtenAs(
 
 const keyOf = ({ source }: Fields, field: string): string => `${source} ${field}`;
 
-/** A number as people have it: 元 where 分 are kept. */
+/** What a number is kept in, of its own unit: 分 of a 元. */
+const PARTS: Readonly<Record<string, number>> = { money: 100, rate: 10_000 };
+
+/** A number as people have it. */
 const inOwnUnit = (kind: string, value: Value): number | null =>
-  typeof value !== 'number' ? null : kind === 'money' ? value / 100 : value;
+  typeof value !== 'number' ? null : value / (PARTS[kind] ?? 1);

@@ -86,8 +86,7 @@ export function checkRate(collected: Collected, table: Table, { rate, unit, betw
     const e4 = fee[rate];
     if (months === undefined || typeof e4 !== 'number' || e4 === 0) continue;
     if (e4 >= least * months && e4 <= most * months) continue;
-    const place = placeOfField(collected, fee, rate);
     const hint = `单位是 ${fee[unit]}，通常每月每平方米 ${least / 10_000} 到 ${most / 10_000} 元`;
-    collected.problems.pushUnless(ODD, problem('value-implausible', place, String(e4 / 10_000), { hint }));
+    collected.problems.pushUnless(ODD, implausible(collected, table, fee, rate, String(e4 / 10_000), hint));
   }
 }

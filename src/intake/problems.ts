@@ -371,7 +371,11 @@ export const CATALOGUE = {
   'unit-differs': error(
     (v, p) => `的单位写的是${v}，这一行的单位却是「${p.other ?? ''}」。哪个对就都写成哪个，数字也要对得上。`,
   ),
-  'rate-range': error((v) => `写的是${v}，是一个范围。每种房屋类型单列一行，各写一个数，例如多层 1.10、高层 1.50。`),
+  'rate-range': error((v, p) =>
+    p.header === undefined
+      ? `写的是${v}，是一个范围。每种房屋类型单列一行，各写一个数，例如多层 1.10、高层 1.50。`
+      : `写的是${v}，是一个范围。「${p.header}」这一列只写一个数：现在照哪个收，就写哪个。`,
+  ),
   'year-range': error((v, p) => `写的是${v}，是一段年份，不是一个。${p.hint ?? ''}。`),
   'date-in-text': error(
     (v) =>
@@ -428,7 +432,10 @@ export const CATALOGUE = {
       `写明数据截至${v}，表里却有 ${p.hint ?? ''} 的记录，不能当真：逾期一律按未知处理。改成填表时真正掌握到的那一天。`,
   ),
   'total-differs': warning((v, p) => `合计写的是${v}，各行相加是 ${p.hint ?? ''}。核对一下。`),
-  'amount-jump': warning((v, p) => `是${v}，和 ${p.other ?? ''}相差一千倍以上。可能把万元当成了元，核对单位。`),
+  'amount-jump': warning(
+    (v, p) =>
+      `是${v}${p.makes ? `（${p.makes}）` : ''}，和 ${p.other ?? ''}相差一千倍以上。可能把万元当成了元，核对单位。`,
+  ),
   'confirmation-undocumented': warning(
     () => '空着，结果写的是已确认。没有文号不算确认，提示仍然待核实，也不公布；补上文号。',
   ),

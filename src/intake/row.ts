@@ -81,12 +81,14 @@ export function startRow(row: Row, index: number, cells: readonly Cell[], record
   row.used = null;
 }
 
+/** What must not be published stops the build wherever it stands, and so does a day that no month has: somebody meant another. */
+const STOPS: ReadonlySet<ProblemCode> = new Set(['private-value', 'date-not-on-calendar']);
+
 /** Adds a problem of the row; one that is an error makes it faulty, or leaves it out where that may be. */
 export function reportInRow(row: Row, code: ProblemCode, place: Place, value: string | null, details?: Details): void {
   let found = problem(code, place, value, details);
   if (found.severity === 'error') {
-    // What must not be published stops the build wherever it stands.
-    if (row.plan.optional && code !== 'private-value') {
+    if (row.plan.optional && !STOPS.has(code)) {
       row.leftOut = true;
       const leftOut = { cause: found.said, table: row.table, record: row.record };
       const told = problem('row-left-out', place, value, { hint: found.said, header: row.table.name });

@@ -16,7 +16,7 @@ import { type FormerReferences, formerProblem } from './former-references.ts';
 import { words } from './mapping/header-rows.ts';
 import { IS_TOTAL, isEmptyRow, isLoneSentence, rowKind } from './notes.ts';
 import type { Plan, PlannedColumn, Sums } from './planned.ts';
-import { type Place, problem } from './problems.ts';
+import { type Details, type Place, problem } from './problems.ts';
 import { type Cell, cellKey, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget, makeKnown, resolveReferences } from './references.ts';
 import { asAgreedIn, cellPlace, newRow, noteBlank, type Row, reportInRow, startRow } from './row.ts';
@@ -218,7 +218,8 @@ function readCells(row: Row, sums: Sums): void {
     if (reading instanceof Refusal) {
       const stays = [planned.stays, reading.details.stays].filter((one) => one !== undefined);
       const details = stays.length === 0 ? reading.details : { ...reading.details, stays: stays.join('」和「') };
-      reportInRow(row, reading.code, cellPlace(row, planned), reading.value, details);
+      const said = reading.code === 'rate-range' ? { ...details, ...ownColumn(row, planned) } : details;
+      reportInRow(row, reading.code, cellPlace(row, planned), reading.value, said);
       if (type.is === 'own-code') row.damagedCode = reading.value;
       if (type.is === 'money') sums.unsure = true;
       continue;
@@ -234,6 +235,12 @@ function readCells(row: Row, sums: Sums): void {
       reportInRow(row, 'required-blank', cellPlace(row, planned), word, { header, hint });
     }
   }
+}
+
+/** The name of a column where each kind of fee has a column of its own: there is nothing to be put into rows of its own. */
+function ownColumn({ plan: { mapping }, table }: Row, { written }: PlannedColumn): Details {
+  const columns = mapping?.tables.filter((one) => one.table === table.id).length ?? 0;
+  return columns > 1 ? { header: written } : {};
 }
 
 /** Reads a cell, or what a mapping has put in its place. */

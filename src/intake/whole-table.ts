@@ -8,7 +8,8 @@ import { groupBy } from '../domain/register.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { Table } from '../tables/column.ts';
 import type { TableRelation } from '../tables/relation.ts';
-import type { AmongRows } from './among-rows.ts';
+import { type AmongRows, columnOf } from './among-rows.ts';
+import { writtenAs } from './as-written.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOf, placeOfField } from './collected.ts';
 import { settleDoubles } from './doubles.ts';
@@ -185,10 +186,13 @@ function compareAmounts(collected: Collected, table: Table, { of, order, amount,
     const then = Number(before[amount]);
     if (now <= 0 || then <= 0 || Math.max(now / then, then / now) < JUMP) continue;
     const place = placeOfField(collected, record, amount);
-    const other = `${placeInWords(placeOf(collected, before.source as SourceRef))}的 ${(then / 100).toFixed(2)} 元`;
-    collected.problems.pushUnless(
-      ['value-implausible'],
-      problem('amount-jump', place, `${(now / 100).toFixed(2)} 元`, { other }),
-    );
+    const said = (statement: Fields, fen: number): { text: string; makes?: string } =>
+      writtenAs(collected.written, statement, [amount, columnOf(table, amount)]) ?? { text: `${fen / 100} 元` };
+    const { text, makes } = said(record, now);
+    const earlier = said(before, then);
+    const earlierWords = earlier.makes === undefined ? ` ${earlier.text}` : `「${earlier.text}」（${earlier.makes}）`;
+    const other = `${placeInWords(placeOf(collected, before.source as SourceRef))}的${earlierWords}`;
+    const details = { other, ...(makes !== undefined && { makes }) };
+    collected.problems.pushUnless(['value-implausible'], problem('amount-jump', place, text, details));
   }
 }

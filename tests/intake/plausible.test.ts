@@ -35,7 +35,7 @@ describe('an estate', () => {
   });
 
   const written: [header: string, cell: string, said: string][] = [
-    ['建筑面积（万㎡）', '0.6', '是「0.6」（6000 ㎡），「户数」是 500，合每户 12 ㎡。'],
+    ['建筑面积（万㎡）', '0.6', '是「0.6 万㎡」（6000 ㎡），「户数」是 500，合每户 12 ㎡。'],
     ['建筑面积', '0.6万㎡', '是「0.6万㎡」（6000 ㎡），「户数」是 500，合每户 12 ㎡。'],
     ['建筑面积', '6,000㎡', '是「6000」，「户数」是 500，合每户 12 ㎡。'],
   ];
@@ -54,7 +54,7 @@ describe('an estate', () => {
     const text = csvOf('fund', rows as never).replace('结存', '结存（万元）');
     const { problems } = await readTown({ '维修资金.csv': text });
     expect(problems.filter(({ code }) => code === 'value-implausible').map(({ said }) => said)).toEqual([
-      '是「0.006」（60 元），这一列居中的是 1000000.00 元，相差一千倍以上。像是单位不对或填错了列，核对一下。',
+      '是「0.006 万元」（60 元），这一列居中的是 1000000.00 元，相差一千倍以上。像是单位不对或填错了列，核对一下。',
     ]);
   });
 
@@ -72,6 +72,14 @@ describe('an estate', () => {
 });
 
 describe('a fee', () => {
+  it('in another unit than is kept is told with what its cell says', async () => {
+    const text = csvOf('fee_item', townWith('fee_item', { 收费标准: '450' })).replace(',收费标准,', ',收费标准（角）,');
+    const { problems } = await readTown({ '收费标准.csv': text });
+    expect(problems.find(({ code }) => code === 'value-implausible')?.said).toMatch(
+      /^是「450 角」（45 元），单位是 元\/㎡·月，通常/,
+    );
+  });
+
   const asked: [rate: string, unit: string, isAsked: boolean][] = [
     ['0.05', '元/㎡·月', false],
     ['0.0499', '元/㎡·月', true],
@@ -97,6 +105,15 @@ describe('a balance', () => {
     await check(
       { '维修资金.csv': csvOf('fund', rows) },
       codes.map((code) => ['维修资金.csv', 3, '结存', code]),
+    );
+  });
+
+  it('in another unit is told with what both cells say, and what they make', async () => {
+    const rows = [...townWith('fund', { 结存: '100' }), ...townWith('fund', { 截止日期: '2025-12-31', 结存: '0.1' })];
+    const text = csvOf('fund', rows).replace('结存', '结存（万元）');
+    const { problems } = await readTown({ '维修资金.csv': text });
+    expect(problems.find(({ code }) => code === 'amount-jump')?.said).toMatch(
+      /^是「0\.1 万元」（1000 元），和 .*的「100 万元」（1000000 元）相差一千倍以上。/,
     );
   });
 });

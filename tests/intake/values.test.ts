@@ -54,7 +54,7 @@ describe('an amount of money', () => {
   it('ten thousand times the one before is doubted: 元 for 万元', async () => {
     const rows = [...townWith('fund', {}), ...townWith('fund', { 截止日期: '2025-12-31', 结存: '101.00' })];
     const read = await check({ '维修资金.csv': csvOf('fund', rows) }, [['维修资金.csv', 3, '结存', 'amount-jump']]);
-    expect(read.problems[0]?.message).toContain('第 2 行的 1000000.00 元');
+    expect(read.problems[0]?.message).toContain('第 2 行的 1000000 元');
   });
 });
 

@@ -73,6 +73,26 @@ describe('a master list', () => {
     expect(after.register.records.contract).toHaveLength(1);
   });
 
+  it('with a day that no month has is refused as any table, and the day beside it stays', async () => {
+    const row = LILAC.with(4, '2024.1.1-2026.2.30');
+    const { after } = await keepAndRead(await alone([row]));
+    expect(after.problems.filter(({ code }) => code === 'row-left-out')).toEqual([]);
+    expect(after.problems.filter(({ code }) => code === 'date-not-on-calendar')).toMatchObject([
+      { severity: 'error', value: '2026.2.30', letters: 'E', said: expect.stringContaining('「2024.1.1-」照旧留着') },
+    ]);
+    // What the rest of the row says is read.
+    expect(after.register.records.manager).toMatchObject([{ name: '张示例' }]);
+  });
+
+  it('whose kinds of houses have a column each isn’t told to put a range of prices into rows', async () => {
+    const head = ['小区名称', '多层住宅物业费（元/㎡·月）', '高层住宅物业费（元/㎡·月）', '收费依据'];
+    const rows = [head, ['丁香苑', '1.1-1.5', 1.6, '甲发改价〔2022〕9号'], ['海棠苑', 1.2, 1.6, '甲发改价〔2022〕9号']];
+    const { after } = await keepAndRead({ '收费一览.xlsx': await xlsx([{ name: '收费一览', rows }]) });
+    const said = after.problems.find(({ value }) => value === '1.1-1.5')?.said;
+    expect(said).toContain('「多层住宅物业费（元/㎡·月）」这一列只写一个数');
+    expect(said).not.toContain('单列一行');
+  });
+
   it('gives way to a table of its own, and says so', async () => {
     const fees = '小区名称,收费项目,收费标准,单位\n丁香苑,物业服务费,0.85,元/㎡·月\n';
     const { after } = await keepAndRead({ ...(await alone([LILAC])), '收费标准.csv': fees });
