@@ -5,7 +5,7 @@
  */
 import { CODE_GROUND } from '../src/look/look.ts';
 import { type Html, html, NOTHING, type Piece } from '../src/wording/html.ts';
-import { ageText, type Freshness } from './freshness.ts';
+import type { Freshness } from './freshness.ts';
 import { type Sign, togetherOf } from './sign.ts';
 import type { Frame, Item, QrDrawing, ScreenStamp, Snapshot, Span } from './snapshot.ts';
 import { stretchesOf } from './whole.ts';
@@ -176,11 +176,8 @@ export function complainMarkup(snapshot: Pick<Snapshot, 'complain' | 'estate'>):
  * The page that stands instead of the board once it is out of date, and where it may be for all the screen knows: since when,
  * and where the current one can be seen.
  */
-export function insteadMarkup(snapshot: Snapshot, freshness: Freshness): Html {
-  const { publisher, complain, estate } = snapshot;
-  const [title, where] =
-    freshness.condition === 'outdated'
-      ? ['这块屏幕的内容已经过期', '现在的公示，打电话问，或者看网站：']
-      : ['这块屏幕还没有和网站核对', '核对上以后各栏自己显示。这时要看公示，打电话问，或者看网站：'];
-  return html`<div class="panel-head"><h2>${title}</h2></div><div class="lines"><p class="item text is-plain">${ageText(snapshot, freshness)}。为避免误导，各栏内容先不显示。</p><p class="item text is-plain">${where}</p>${complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }))}<p class="item text is-plain">${complain.address}</p><p class="item small">打电话时报小区编码 ${estate.code}。${publisher}</p></div>`;
+export function insteadMarkup({ publisher, complain, estate }: Snapshot, { condition }: Freshness): Html {
+  // The line above the pages says since when, or that nobody knows.
+  const title = condition === 'outdated' ? '这块屏幕的内容已经过期' : '这块屏幕还没有和网站核对';
+  return html`<div class="panel-head"><h2>${title}</h2></div><div class="lines"><p class="item text is-plain">为避免误导，各栏内容先不显示。</p><p class="item text is-plain">现在的公示，打电话问，或者看网站：</p>${complain.numbers.map(({ name, number, hours }) => itemMarkup({ kind: 'number', name, number, hours }))}<p class="item text is-plain">${complain.address}</p><p class="item small">打电话时报小区编码 ${estate.code}。${publisher}</p></div>`;
 }
