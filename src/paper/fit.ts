@@ -17,12 +17,14 @@ interface Sizing {
   largest: number;
   /** Of what is only reckoned to be left over. */
   taken: readonly number[];
+  /** By so much of a page less is needed with smaller spaces, since less is left empty where pages end. */
+  closer: number;
 }
 
 /** 字号: below 1 a scale takes from the spaces alone. A form is read from the hand, so its spaces may be smaller. */
 const SIZING: Partial<Record<Form, Sizing>> = {
-  board: { filled: 0.4, smaller: [0.85, 0.7], largest: 1.2, taken: [0.75, 0.4] },
-  statement: { filled: 0.45, smaller: [0.8, 0.6, 0.5], largest: 1.2, taken: [0.9, 0.6] },
+  board: { filled: 0.4, smaller: [0.85, 0.7], largest: 1.2, taken: [0.75, 0.4], closer: 0.1 },
+  statement: { filled: 0.45, smaller: [0.8, 0.6, 0.5], largest: 1.2, taken: [0.9, 0.6], closer: 0 },
 };
 /** A poster is read from farther off. */
 const POSTER_LARGEST = 1.5;
@@ -31,7 +33,7 @@ const TAKEN = [1, 0.6];
 /** Less is not seen. */
 const LEAST_GAIN = 1.02;
 /** By so much of a page spaces may be reckoned wrong, and a whole sheet. */
-const SURE = 0.02;
+const SURE = 0.04;
 const MAYBE = 0.05;
 
 /** A sheet that is laid out at a scale: on how many pages, and how full the last of them is, of 1. */
@@ -78,18 +80,20 @@ function guessed<L extends Laid>(
 
 /** With smaller spaces on so many pages; null where none of them is small enough. */
 function saving<L extends Laid>(
-  { smaller }: Sizing,
+  { smaller, closer }: Sizing,
   { height, spaces, page }: Reckoned,
   pages: number,
   lay: Lay<L>,
 ): L | null {
-  const first = smaller.findIndex((scale) => (height - spaces * (1 - scale)) / page <= pages);
-  for (const scale of smaller.slice(first)) {
+  const first = smaller.findIndex((scale) => (height - spaces * (1 - scale)) / page - closer <= pages);
+  const tried = smaller.slice(first);
+  for (const scale of tried) {
     const laid = lay(scale);
     if (laid.pages > pages) continue;
     // From what is laid out it is known how much larger spaces may be.
-    const left = laid.pages - (laid.pages - 1 + laid.filled) - SURE;
-    const better = [1, ...smaller].find((other) => other > scale && ((other - scale) * spaces) / page <= left);
+    const left = 1 - laid.filled - SURE;
+    const larger = [1, ...smaller].filter((other) => other > scale && !tried.includes(other));
+    const better = larger.find((other) => ((other - scale) * spaces) / page <= left);
     const other = better === undefined ? laid : lay(better);
     return other.pages <= laid.pages ? other : laid;
   }

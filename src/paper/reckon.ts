@@ -73,7 +73,7 @@ export function reckoned(sheet: Sheet): Reckoned | null {
 /** A board's stand on its first page; those of a form before and after what it says. */
 function headAndFoot({ answers, foot }: Sheet, isBoard: boolean): number {
   if (isBoard) return 50 + (answers.length > 0 ? 30 : 0) + (foot === null ? 0 : 140);
-  return -10 + (foot === null ? 0 : 150);
+  return -8 + (foot === null ? 0 : 150);
 }
 
 function partHeight({ title, blocks, source, stamp }: Sheet['parts'][number], setting: Setting): number {
@@ -111,7 +111,7 @@ function blockHeight(block: Block, { size, width, padding, isBoard }: Setting): 
     case 'range':
       return 14.5 * MM;
     case 'figure':
-      return block.isFact ? FACT : 1.6 * size;
+      return block.isFact ? FACT + (block.unit === '' ? 0 : 6 * size) : 1.6 * size;
     case 'numbers':
       return block.numbers.length * 28;
     case 'signatures':

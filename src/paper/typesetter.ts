@@ -69,7 +69,13 @@ const STANDARD = 'ua-1';
 export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   const dataPath = `${templates}/data.json`;
-  const look = { frame: { ...frame, fallbacks }, colours: PAPER, type: PAPER_TYPE, lines: PAPER_LINES, margins: MARGINS };
+  const look = {
+    frame: { ...frame, fallbacks },
+    colours: PAPER,
+    type: PAPER_TYPE,
+    lines: PAPER_LINES,
+    margins: MARGINS,
+  };
   compiler.mapShadow(`${templates}/look.json`, Buffer.from(JSON.stringify(look)));
 
   const lay = (title: string, said: { sheet: object | null; separator: object | null }): NodeTypstDocument => {
