@@ -8,9 +8,10 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { PAPER, PAPER_LINES, PAPER_TYPE } from '../look/look.ts';
 import { QUIET_MODULES } from '../sheets/codes.ts';
 import { contentHash, contentId } from '../sheets/content-hash.ts';
-import type { Block, Code, Form, Sheet } from '../sheets/sheet.ts';
+import type { Block, Code, Sheet } from '../sheets/sheet.ts';
 import { isLong, isLongBlock, longCells, wordsOf } from '../sheets/words.ts';
-import { isPoster, MARGINS } from './margins.ts';
+import { fitting, type Laid, type Lay } from './fit.ts';
+import { MARGINS } from './margins.ts';
 import { cutWords } from './pieces.ts';
 import { drawCode } from './qr-svg.ts';
 import { factEm, headRoom, rowRoom } from './room.ts';
@@ -67,34 +68,20 @@ export interface TypesetterOptions {
 
 const STANDARD = 'ua-1';
 
-interface Sizing {
-  /** A last page that is filled up to here at most is saved, if one of these smaller scales can. */
-  filled: number;
-  smaller: readonly number[];
-  /** Room that is left over goes to the letters, up to this scale. */
-  largest: number;
-}
-
-/** 字号: below 1 a scale takes from the spaces alone. A form is read from the hand, so its spaces may be smaller. */
-const SIZING: Partial<Record<Form, Sizing>> = {
-  board: { filled: 0.4, smaller: [0.85, 0.7], largest: 1.2 },
-  statement: { filled: 0.45, smaller: [0.8, 0.6, 0.5], largest: 1.2 },
-};
-/** A poster is read from farther off. */
-const POSTER_LARGEST = 1.5;
-/** Of the room that is left over: where all of it is too much, since larger lines end elsewhere, a part. */
-const TAKEN = [1, 0.6];
-/** Less is not seen. */
-const LEAST_GAIN = 1.02;
-
 export function createTypesetter({ fonts, fallbacks, templates, frame }: TypesetterOptions): Typesetter {
   const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: [...fonts] }] });
   const dataPath = `${templates}/data.json`;
-  const look = { colours: PAPER, type: PAPER_TYPE, lines: PAPER_LINES, margins: MARGINS };
+  const look = {
+    frame: { ...frame, fallbacks },
+    colours: PAPER,
+    type: PAPER_TYPE,
+    lines: PAPER_LINES,
+    margins: MARGINS,
+  };
   compiler.mapShadow(`${templates}/look.json`, Buffer.from(JSON.stringify(look)));
 
   const lay = (title: string, said: { sheet: object | null; separator: object | null }): NodeTypstDocument => {
-    const data = { title, frame: { ...frame, fallbacks }, ...said };
+    const data = { title, ...said };
     compiler.mapShadow(dataPath, Buffer.from(JSON.stringify(data)));
     const compiled = compiler.compile({ mainFilePath: `${templates}/sheets.typ` });
     const { result } = compiled;
@@ -103,40 +90,30 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
     return result;
   };
 
-  const layAt = ({ title, sheet }: Document, scale: number): Laid => ({
-    laid: lay(title, { sheet: { ...prepared(sheet), scale }, separator: null }),
-    scale,
-  });
-
-  const layFitting = (document: Document): Laid => {
-    const usual = layAt(document, 1);
-    const { sheet } = document;
-    const sizing = SIZING[sheet.form];
-    if (!sizing) return usual;
-    const [filled] = compiler.query(usual.laid, { selector: '<end>', field: 'value' }) as [number];
-    const pages = usual.laid.numOfPages;
-    const tried = (scales: readonly number[], most: number): Laid | null => {
-      for (const scale of scales) {
-        const other = layAt(document, scale);
-        if (other.laid.numOfPages <= most) return other;
-      }
-      return null;
+  /** A sheet at the scales that are asked for: what doesn't depend on them is made once. */
+  const layer = ({ title, sheet }: Document): Lay<LaidOut> => {
+    const said = prepared(sheet);
+    return (scale, isMeasured = false) => {
+      const laid = lay(title, { sheet: { ...said, scale, isMeasured }, separator: null });
+      const [filled] = compiler.query(laid, { selector: '<end>', field: 'value' }) as [number | null];
+      return { laid, scale, pages: laid.numOfPages, filled: filled ?? 1 };
     };
-    const saving = pages > 1 && filled <= sizing.filled ? tried(sizing.smaller, pages - 1) : null;
-    return saving ?? tried(largerScales(sheet, sizing, pages, filled), pages) ?? usual;
   };
 
-  const made = ({ laid, scale }: Laid): SetDocument => {
+  const made = ({ laid, scale }: Pick<LaidOut, 'laid' | 'scale'>): SetDocument => {
     const pdf = compiler.pdf(laid, { pdfStandard: STANDARD, creationTimestamp: frame.asOfSeconds });
     const codes = compiler.query(laid, { selector: '<code>', field: 'value' });
     const pages = laid.numOfPages;
-    // Typst keeps its layouts. The next document hardly shares any with this one, and they would fill the memory.
-    compiler.evictCache(0);
+    // Typst keeps its layouts. What the last document had no use for goes, so that they don't fill the memory.
+    compiler.evictCache(1);
     return { pdf, pages, scale, codes };
   };
 
   return {
-    set: (document, scale) => made(scale === undefined ? layFitting(document) : layAt(document, scale)),
+    set(document, scale) {
+      const lay = layer(document);
+      return made(scale === undefined ? fitting(document.sheet, lay) : lay(scale));
+    },
     setSeparator: (separator) =>
       made({
         laid: lay(separator.title, { sheet: null, separator: cutWords(separator) as object }),
@@ -151,20 +128,8 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
   };
 }
 
-interface Laid {
+interface LaidOut extends Laid {
   laid: NodeTypstDocument;
-  scale: number;
-}
-
-/**
- * Scales at which a sheet may still have as many pages as at 1, so that no page and no column stays half empty. Letters
- * take room in both directions.
- */
-function largerScales(sheet: Sheet, { largest }: Sizing, pages: number, filled: number): number[] {
-  // Of a longer form the end, where one signs, would come apart.
-  if (sheet.form === 'statement' && pages > 1) return [];
-  const most = Math.min(isPoster(sheet) ? POSTER_LARGEST : largest, Math.sqrt(pages / (pages - 1 + filled)));
-  return TAKEN.map((share) => Math.floor((1 + (most - 1) * share) * 100) / 100).filter((scale) => scale >= LEAST_GAIN);
 }
 
 /** A longer line stands under a title and not beside it. */
