@@ -8,20 +8,18 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ScreenManifest, Snapshot } from '../../../kiosk/snapshot.ts';
 import type { ScreenList } from '../../../kiosk/term.ts';
 import { formerCodesOf } from '../../domain/former.ts';
-import { missingFrom } from '../../domain/glyphs.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { drawCode } from '../../paper/qr-svg.ts';
 import { screenPage } from '../../screens/page.ts';
-import { screenSnapshot, type UnnamedSnapshot } from '../../screens/snapshot.ts';
+import { inNeighbourhoods, screenSnapshot, type UnnamedSnapshot } from '../../screens/snapshot.ts';
 import { installersCode } from '../../sheets/codes.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
-import { UnprintableCharacters } from '../gates.ts';
-import { type Fonts, loadFonts } from '../print/fonts.ts';
-import { makePlayer, type Player, rareCharacters } from './player-files.ts';
+import { loadFonts } from '../print/fonts.ts';
+import { LookedScreens } from './looked-screens.ts';
+import { makePlayer, type Player } from './player-files.ts';
 
 export const PLAYER_FOLDER = 'player-assets';
 
@@ -36,6 +34,8 @@ interface ScreensOptions {
   ready?: ReadonlyMap<string, string>;
   /** The rare characters of all screens, where they are known. */
   rare?: readonly string[] | null;
+  /** Screens that were looked at already: what is kept of them goes as they are written. */
+  looked?: LookedScreens;
   progress?: (done: number, total: number) => void;
 }
 
@@ -51,8 +51,8 @@ export async function writeScreens(options: ScreensOptions): Promise<WrittenScre
   const { publication, folder, estates: meant = null, ready = new Map(), progress = () => {} } = options;
   const root = path.join(folder, 'kiosk');
   const estates = publication.register.records.estate.filter(({ code }) => meant === null || meant.has(code));
-  const kept: KeptSnapshots = new Map();
-  const { player, rare } = await playerFor(options, kept);
+  const looked = options.looked ?? new LookedScreens(publication);
+  const { player, rare } = await playerFor(options, looked);
   const names = [...player.contents.keys()];
   if (meant === null) {
     await writePlayer(player, path.join(root, PLAYER_FOLDER));
@@ -66,7 +66,7 @@ export async function writeScreens(options: ScreensOptions): Promise<WrittenScre
     const list = `ids-${tree.countyOf(estate.division)?.code ?? 'others'}.json`;
     const addresses = [code, ...formerCodesOf(estate)];
     const isReady = addresses.every((address) => ready.has(address));
-    const snapshot = isReady ? null : (takeFrom(kept, code, names) ?? screenSnapshot(publication, code, names));
+    const snapshot = isReady ? null : (looked.take(code, names) ?? screenSnapshot(publication, code, names));
     for (const address of addresses) {
       const id =
         snapshot === null
@@ -116,7 +116,7 @@ export async function stickWriter(options: Pick<ScreensOptions, 'publication' | 
   const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
   const players = new Map<string, Promise<Player>>();
   return async (estate, folder) => {
-    const rare = rareOf(publication, [estate], fonts);
+    const rare = new LookedScreens(publication).rareOf([estate], fonts);
     const key = rare.join('');
     const making = players.get(key) ?? makePlayer(rare, fonts);
     players.set(key, making);
@@ -138,40 +138,11 @@ async function writePlayer({ contents, licences }: Player, folder: string): Prom
 /** The player with a font for those characters of all screens that old systems lack. */
 async function playerFor(
   { publication, contentFolder, rare: known = null }: ScreensOptions,
-  kept: KeptSnapshots,
+  looked: LookedScreens,
 ): Promise<{ player: Player; rare: readonly string[] }> {
   const fonts = await loadFonts(contentFolder, publication.portal.printFonts);
-  const codes = publication.register.records.estate.map(({ code }) => code);
-  const rare = known ?? rareOf(publication, codes, fonts, kept);
+  const rare = known ?? looked.rareOf(inNeighbourhoods(publication), fonts);
   return { player: await makePlayer(rare, fonts), rare };
-}
-
-/**
- * Snapshots that were made to look at their characters, packed: making one anew takes ten times as long as unpacking it, and all
- * of a large city would not fit into memory as they are.
- */
-type KeptSnapshots = Map<string, Buffer>;
-
-/** A kept one, for a player of these files; it is kept no longer. */
-function takeFrom(kept: KeptSnapshots, code: string, player: readonly string[]): UnnamedSnapshot | null {
-  const packed = kept.get(code);
-  if (packed === undefined) return null;
-  kept.delete(code);
-  return { ...(JSON.parse(inflateRawSync(packed).toString('utf8')) as UnnamedSnapshot), player: [...player] };
-}
-
-/** The rare characters of some screens, whose snapshots go into `kept`. Throws where one is in no font. */
-function rareOf(publication: Publication, codes: readonly string[], fonts: Fonts, kept?: KeptSnapshots): string[] {
-  const rare = new Set<string>();
-  const missing = new Set<string>();
-  for (const code of codes) {
-    const text = JSON.stringify(screenSnapshot(publication, code, []));
-    kept?.set(code, deflateRawSync(text, { level: 1 }));
-    for (const character of rareCharacters(text)) rare.add(character);
-    for (const character of missingFrom(text, fonts.covered)) missing.add(character);
-  }
-  if (missing.size > 0) throw new UnprintableCharacters(missing);
-  return [...rare].sort();
 }
 
 function manifestOf(
