@@ -3,6 +3,8 @@
  * each estate once for both, since they are made of the same views.
  */
 import type { Site } from '../site.ts';
+import type { Counted } from './cache/kinds.ts';
+import type { Store } from './cache/store.ts';
 import { LookedScreens } from './kiosk/looked-screens.ts';
 import { writeScreens } from './kiosk/write-screens.ts';
 import type { Predecessor } from './predecessor.ts';
@@ -19,7 +21,7 @@ export interface Ahead {
   live: Predecessor | null;
   /** Whether the release before says something that is said no more. */
   isWithdrawn: boolean;
-  store: PrintOptions['store'];
+  store: Store;
   shards: Pick<FromShards, 'screens' | 'rare'> | null;
 }
 
@@ -52,16 +54,18 @@ export class PaperAndScreens {
     return report;
   }
 
-  async writeScreens(): Promise<void> {
-    const { kiosk, folder, shards } = this.#ahead;
-    if (kiosk === null) return;
+  /** Null where there are no screens. */
+  async writeScreens(): Promise<Counted | null> {
+    const { kiosk, folder, store, shards } = this.#ahead;
+    if (kiosk === null) return null;
     const { screens: ready, rare } = shards ?? {};
     const looked = this.#screens;
-    await writeScreens({
-      ...{ publication: kiosk, contentFolder: kiosk.contentFolder, folder, ready, rare },
+    this.#screens = null;
+    const { counted } = await writeScreens({
+      ...{ publication: kiosk, contentFolder: kiosk.contentFolder, folder, ready, rare, store },
       ...(looked && { looked }),
     });
-    this.#screens = null;
+    return { ...counted, taken: counted.taken + (ready?.size ?? 0) };
   }
 
   /** Takes away what waits, where it hasn't been printed. */

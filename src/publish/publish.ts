@@ -201,7 +201,8 @@ async function make(making: Making): Promise<OutputFile[]> {
     if (siteFor(plan, 'kiosk') !== null)
       await stage('kiosk', async () => {
         await shards?.give(folder, 'kiosk');
-        await ahead.writeScreens();
+        const screens = await ahead.writeScreens();
+        if (screens !== null) making.counted.push(screens);
       });
     await listOutputs(folder, 'kiosk', listing);
     shards?.check(known);

@@ -5,10 +5,12 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { missingFrom } from '../../domain/glyphs.ts';
 import type { Publication } from '../../domain/publication.ts';
-import { screenSnapshot, type UnnamedSnapshot } from '../../screens/snapshot.ts';
+import { screenSnapshot } from '../../screens/snapshot.ts';
 import { UnprintableCharacters } from '../gates.ts';
 import type { Fonts } from '../print/fonts.ts';
 import { rareCharacters } from './player-files.ts';
+
+const CODE_POINTS = 0x110000;
 
 export class LookedScreens {
   readonly #publication: Publication;
@@ -17,7 +19,8 @@ export class LookedScreens {
    */
   readonly #kept = new Map<string, Buffer>();
   readonly #looked = new Set<string>();
-  readonly #characters = new Set<string>();
+  /** By code point, whether a screen has it: of tens of millions of characters a few thousand are different ones. */
+  readonly #has = new Uint8Array(CODE_POINTS);
 
   constructor(publication: Publication) {
     this.#publication = publication;
@@ -29,15 +32,20 @@ export class LookedScreens {
     const text = JSON.stringify(screenSnapshot(this.#publication, code, []));
     this.#looked.add(code);
     this.#kept.set(code, deflateRawSync(text, { level: 1 }));
-    for (const character of text) this.#characters.add(character);
+    for (let at = 0; at < text.length; at++) {
+      const point = text.codePointAt(at) as number;
+      this.#has[point] = 1;
+      if (point > 0xffff) at++;
+    }
   }
 
-  /** What was kept of a screen, for a player of these files; it is kept no longer. Null where nothing is. */
-  take(code: string, player: readonly string[]): UnnamedSnapshot | null {
+  /** What a screen shows, as text and without its player; it is kept no longer. */
+  take(code: string): string {
     const packed = this.#kept.get(code);
-    if (packed === undefined) return null;
     this.#kept.delete(code);
-    return { ...(JSON.parse(inflateRawSync(packed).toString('utf8')) as UnnamedSnapshot), player: [...player] };
+    return packed === undefined
+      ? JSON.stringify(screenSnapshot(this.#publication, code, []))
+      : inflateRawSync(packed).toString('utf8');
   }
 
   /**
@@ -45,7 +53,7 @@ export class LookedScreens {
    */
   rareOf(codes: readonly string[], { covered }: Pick<Fonts, 'covered'>): string[] {
     for (const code of codes) this.look(code);
-    const text = [...this.#characters].join('');
+    const text = Array.from(this.#has, (has, point) => (has === 1 ? String.fromCodePoint(point) : '')).join('');
     const missing = missingFrom(text, covered);
     if (missing.length > 0) throw new UnprintableCharacters(new Set(missing));
     return rareCharacters(text);
