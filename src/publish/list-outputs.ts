@@ -20,11 +20,14 @@ export interface Listing {
   pages: PageToIndex[];
 }
 
+/** Below `print/` only pages are the site's; sheets may lie there already when pages are listed. */
+const isSheets = (file: string): boolean => file.startsWith('print/') && !file.endsWith('.html');
+
 /** Adds every file below the folder that is not known yet, as belonging to a part. */
 export async function listOutputs(folder: string, part: Part, listing: Listing): Promise<void> {
   const { known, sums, naming, pages } = listing;
   for (const file of await filesBelow(folder)) {
-    if (known.has(file)) continue;
+    if (known.has(file) || (part === 'site' && isSheets(file))) continue;
     let bytes: Buffer | null = null;
     const sum =
       sums.get(file) ??

@@ -20,6 +20,7 @@ export interface PageCache {
 /** What is left to render after whatever could be taken lies in `folder`. */
 export interface Remaining {
   pages: Page[];
+  taken: number;
   /** Whether what all pages load was taken too, since there is nothing to render. */
   isAll: boolean;
 }
@@ -30,18 +31,23 @@ export interface Remaining {
  */
 export function takePages(
   { store, maker }: PageCache,
-  pages: readonly Page[],
+  pages: Iterable<Page>,
   viewOf: ViewOf,
   folder: string,
 ): Remaining {
-  if (store.take('page', assetsKey(maker)) === null) return { pages: [...pages], isAll: false };
-  const left = pages.filter((page) => {
+  const none = (all: readonly Page[]): Remaining => ({ pages: [...all], taken: 0, isAll: false });
+  if (store.take('page', assetsKey(maker)) === null) return none([...pages]);
+  const taken: Page[] = [];
+  const left: Page[] = [];
+  // One after another, as they come: those of a place show much of the same, which is made once.
+  for (const page of pages) {
     const key = pageKey(maker, page, viewOf(page));
-    return key === null || store.take('page', key, () => placeOf(folder, page.file)) === null;
-  });
-  if (left.length > 0) return { pages: left, isAll: false };
+    const isThere = key !== null && store.take('page', key, () => placeOf(folder, page.file)) !== null;
+    (isThere ? taken : left).push(page);
+  }
+  if (left.length > 0) return { pages: left, taken: taken.length, isAll: false };
   const isAll = store.take('page', assetsKey(maker), (name) => placeOf(folder, name)) !== null;
-  return { pages: isAll ? [] : [...pages], isAll };
+  return isAll ? { pages: [], taken: taken.length, isAll } : none(taken);
 }
 
 /**

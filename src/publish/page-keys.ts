@@ -16,9 +16,13 @@ const INGREDIENTS = ['src', 'public', 'package-lock.json', 'package.json', 'tsco
  * What makes the pages, as a hash: all of our code, the libraries, Node.js with its tables of characters and orders, the address
  * of the site. Also where our code lies, which Astro counts into the names of islands.
  */
-export async function pageMaker(base: string): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([base, REPOSITORY, process.versions]));
-  for (const ingredient of INGREDIENTS)
+export const pageMaker = (base: string): Promise<string> =>
+  hashOfCode([base, REPOSITORY, process.versions], INGREDIENTS);
+
+/** What makes something, as a hash: values, and all that lies below these folders and files of ours. */
+export async function hashOfCode(values: readonly unknown[], ingredients: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(values));
+  for (const ingredient of ingredients)
     for (const file of await filesOf(path.join(REPOSITORY, ingredient)))
       hash.update(`\0${path.relative(REPOSITORY, file)}\0`).update(await readFile(file));
   return hash.digest('hex');

@@ -18,19 +18,18 @@ import { openDownload } from './download-file.ts';
 import { moveInto, share } from './files.ts';
 import { forget } from './forget.ts';
 import { onInterrupt } from './interrupt.ts';
-import { writeScreens } from './kiosk/write-screens.ts';
 import { TERM_FILE, writeTerm } from './kiosk/write-term.ts';
 import { type Listing, listOutputs } from './list-outputs.ts';
 import { keepMadeOf, type MadeOf, madeOf } from './made-of.ts';
 import { keepForOpenPages } from './open-pages.ts';
 import { OutputError } from './output-error.ts';
 import { removeInWork } from './own-folder.ts';
+import { PaperAndScreens } from './paper-and-screens.ts';
 import { isSamePlace, type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
 import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
-import { hangingIn, hungOf } from './print/carry-sheets.ts';
+import { type Hanging, hangingIn, hungOf } from './print/carry-sheets.ts';
 import type { PrintReport } from './print/print-options.ts';
-import { printSheets } from './print/print-sheets.ts';
 import { type EarlierSheet, toEarlier } from './print/printed-file.ts';
 import {
   abandon,
@@ -165,16 +164,23 @@ async function make(making: Making): Promise<OutputFile[]> {
     await removeInWork(aside);
   };
   const takeBack = onInterrupt(clear);
+  const ahead = new PaperAndScreens({
+    ...{ print: siteFor(plan, 'print'), kiosk: siteFor(plan, 'kiosk') },
+    ...{ folder, live: making.live, isWithdrawn: making.isWithdrawn, store: making.store, shards },
+  });
   try {
     await mkdir(folder, { recursive: true });
+    const hanging = await hangingBefore(making);
     const listing: Listing = { known: new Map(), sums: new Map(), naming: new Set(), pages: [] };
     const { known, sums, naming } = listing;
     const site = siteFor(plan, 'site');
     if (site !== null) {
-      // Pages and index are made by programs of their own; this one works meanwhile.
+      // Pages are made by a program of their own; this one works meanwhile, as soon as it has handed over what they are made of.
+      const { promise: hasBegun, resolve: begun } = Promise.withResolvers<void>();
       await allDone([
-        stage('pages', () => makePages(making, site, folder)),
+        stage('pages', () => makePages(making, site, { folder, hanging, begun }).finally(begun)),
         stage('data', () => writeData(site, (file) => openDownload(aside, file, sums))),
+        hasBegun.then(() => ahead.look(hanging)),
       ]);
       await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
       await removeInWork(aside);
@@ -185,20 +191,18 @@ async function make(making: Making): Promise<OutputFile[]> {
       // Cards are not drawn while pages are rendered, since both together would not fit into memory.
       await stage('cards', () => makeCards(making, site, folder, listing));
       await listOutputs(folder, 'site', listing);
-    }
-    const forPrint = siteFor(plan, 'print');
-    const printed = forPrint && (await stage('print', () => printAll(making, forPrint, folder)));
+    } else await ahead.look(hanging);
+    const printed = siteFor(plan, 'print') && (await stage('print', () => ahead.print()));
     if (printed) making.printed?.(printed);
     for (const file of printed ? namingPrints(printed) : []) naming.add(file);
     for (const [file, sum] of printed?.sums ?? []) sums.set(`print/${file}`, sum);
     making.counted.push(...(printed?.counted ?? []));
     await listOutputs(folder, 'print', listing);
-    const forScreens = siteFor(plan, 'kiosk');
-    if (forScreens !== null)
+    if (siteFor(plan, 'kiosk') !== null)
       await stage('kiosk', async () => {
         await shards?.give(folder, 'kiosk');
-        const { screens: ready, rare } = shards ?? {};
-        await writeScreens({ publication: forScreens, contentFolder: forScreens.contentFolder, folder, ready, rare });
+        const screens = await ahead.writeScreens();
+        if (screens !== null) making.counted.push(screens);
       });
     await listOutputs(folder, 'kiosk', listing);
     shards?.check(known);
@@ -214,6 +218,7 @@ async function make(making: Making): Promise<OutputFile[]> {
     });
     return [...known.values()];
   } catch (cause) {
+    await ahead.leave();
     await clear();
     throw cause;
   } finally {
@@ -229,10 +234,14 @@ async function make(making: Making): Promise<OutputFile[]> {
 }
 
 /** The pages, and how many of them were taken as they were. */
-async function makePages(making: Making, site: Site, folder: string): Promise<void> {
-  const { cache = null, shards = null, counted } = making;
-  const hung = await hungBefore(making);
-  const { made, taken } = await renderPages({ ...site, ...hung }, folder, { cache, scope: shards?.scope });
+async function makePages(
+  { plan, cache = null, shards = null, counted }: Making,
+  site: Site,
+  { folder, hanging, begun }: { folder: string; hanging: Hanging | null; begun: () => void },
+): Promise<void> {
+  // Sheets that are carried over stay as they are.
+  const hung = hanging && { hung: hungOf(hanging, plan.carried.includes('print')) };
+  const { made, taken } = await renderPages({ ...site, ...hung }, folder, { cache, scope: shards?.scope, begun });
   counted.push({ kind: 'page', made, taken: taken + (shards?.pages ?? 0) });
 }
 
@@ -256,11 +265,9 @@ async function makeSearch({ store, counted }: Making, folder: string, { pages, s
   await writeCountyList(folder);
 }
 
-/** What hangs on boards from the release before; nothing where nobody knows. Sheets that are carried over stay as they are. */
-async function hungBefore({ live, plan }: Making): Promise<Pick<Site, 'hung'>> {
-  const before = live !== null && isSamePlace(plan.site, live) ? await hangingIn(live) : null;
-  return before === null ? {} : { hung: hungOf(before, plan.carried.includes('print')) };
-}
+/** What hangs on boards from the release before; null where nobody knows. */
+const hangingBefore = async ({ live, plan }: Making): Promise<Hanging | null> =>
+  live !== null && isSamePlace(plan.site, live) ? hangingIn(live) : null;
 
 /** What a part that is made now is made of; null for one that isn't. */
 function siteFor({ make, made }: PlannedParts, part: Part): Site | null {
@@ -290,25 +297,6 @@ function originFor({ plan, live }: Making, part: Part): PartOrigin {
   if (live !== null && plan.carried.includes(part)) return originOf(live, part);
   const { id, asOf } = siteFor(plan, part)?.release ?? plan.site.release;
   return { release: id, asOf };
-}
-
-/**
- * The sheets of an ordinary month; the others are there for the asking, by `print`. Where something is withdrawn, also the
- * lists of what comes down: sheets that name somebody and are as they were no more.
- */
-async function printAll({ live, plan, isWithdrawn, store }: Making, site: Site, folder: string): Promise<PrintReport> {
-  const hang = isWithdrawn ? (live?.manifest.sheets ?? []) : [];
-  return printSheets({
-    publication: site,
-    contentFolder: site.contentFolder,
-    folder,
-    selection: { names: site.portal.printSheets, estates: null, division: null },
-    since: null,
-    before: live !== null && isSamePlace(plan.site, live) ? await hangingIn(live) : null,
-    hangs: hang.filter(({ until }) => until !== null),
-    store,
-    verify: 'sample',
-  });
 }
 
 /** `release.json` lists everything but itself. */

@@ -50,6 +50,8 @@ export interface RenderOptions {
   cache?: CachePlace | null;
   /** Flags of the process besides. */
   flags?: readonly string[];
+  /** Told when the rendering process has been asked: from then on this one is free for other work. */
+  begun?: () => void;
 }
 
 const ROOTS = path.join(REPOSITORY, '.cache', 'astro');
@@ -67,7 +69,7 @@ const ABANDONED_MS = 86_400_000;
 export async function renderPages(
   site: Site | { file: string },
   folder: string,
-  { scope = null, cache = null, flags = [] }: RenderOptions = {},
+  { scope = null, cache = null, flags = [], begun = () => {} }: RenderOptions = {},
 ): Promise<Rendered> {
   await removeAbandonedRoots();
   const root = path.join(ROOTS, randomUUID());
@@ -86,7 +88,9 @@ export async function renderPages(
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const pages = path.join(root, 'pages');
-    const rendered = await ask(child, { site: file, folder: pages, taken: folder, root, scope, cache });
+    const answer = ask(child, { site: file, folder: pages, taken: folder, root, scope, cache });
+    begun();
+    const rendered = await answer;
     await moveInto(pages, folder);
     return rendered;
   } finally {

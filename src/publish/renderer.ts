@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setPageSource } from '../current-pages.ts';
 import { routeOf } from '../routes/catalogue.ts';
-import { type Page, pageSource, pagesOf } from '../routes/page-source.ts';
+import { type Page, pageSource, pagesByPlace } from '../routes/page-source.ts';
 import { openStore } from './cache/store.ts';
 import { placeOf } from './files.ts';
 import { readSite } from './made-of.ts';
@@ -31,12 +31,12 @@ function tell(word: RenderWord, code: number): void {
 async function render({ site: file, folder, taken, root, scope, cache }: RenderTask): Promise<Rendered> {
   const site = await readSite(file);
   const { base } = site.portal;
-  const pages = pagesOf(site, scope);
+  const pages = pagesByPlace(site, scope);
   const store = openStore(cache);
   const maker = await pageMaker(base);
   const from: PageCache | null = cache === null ? null : { store, maker };
   const viewOf = ({ id, params }: Page): unknown => routeOf(id).view(site, params);
-  const left = from === null ? { pages, isAll: false } : takePages(from, pages, viewOf, taken);
+  const left = from === null ? { pages: [...pages], taken: 0, isAll: false } : takePages(from, pages, viewOf, taken);
   await mkdir(folder, { recursive: true });
   if (!left.isAll) {
     const keys = new Map<string, string>();
@@ -50,7 +50,7 @@ async function render({ site: file, folder, taken, root, scope, cache }: RenderT
     for (const page of left.pages) await write(placeOf(folder, page.file), await renderPage(page));
     if (from !== null) await keepPages(from, left.pages, keys, folder);
   }
-  return { made: left.pages.length, taken: pages.length - left.pages.length };
+  return { made: left.pages.length, taken: left.taken };
 }
 
 async function write(file: string, content: Uint8Array): Promise<void> {

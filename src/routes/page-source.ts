@@ -4,7 +4,9 @@
 import type { PageSource } from '../current-pages.ts';
 import type { Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
+import { indexesOf } from '../views/common/indexes.ts';
 import { fileOf, ROUTE_IDS, type RouteId, routeOf } from './catalogue.ts';
+import { countyAt } from './frame.ts';
 import { isInScope, type PagePath, type PageScope } from './route.ts';
 
 /** A page of the site by the file in which it stands. */
@@ -14,16 +16,41 @@ export interface Page {
   file: string;
 }
 
-/** Every page of a publication, or of a part of it. Where two would stand in one file it is the first, as Astro has it. */
-export function pagesOf(site: Publication, scope: PageScope | null = null): Page[] {
-  const pages = new Map<string, Page>();
+/** Every page of a publication, or of a part of it. */
+export const pagesOf = (site: Publication, scope: PageScope | null = null): Page[] => [...pagesByPlace(site, scope)];
+
+/**
+ * Routes whose pages tell of all sheets, and whatever might stand in their place: to know which there are, all sheets have to be
+ * planned, so that is asked for last.
+ */
+const isLate = (id: RouteId): boolean => id.startsWith('/print/') || id === '/[...former]/';
+
+/**
+ * The same one after another, those of a county together and in it those of an estate: whatever several of them show is then made
+ * once (`src/views/common/latest.ts`). Where two would stand in one file it is the first in the order of the routes, as Astro has it.
+ */
+export function* pagesByPlace(site: Publication, scope: PageScope | null): Generator<Page> {
   const asked = (place: string | null): boolean => isInScope(scope, { place });
-  for (const id of ROUTE_IDS)
-    for (const path of routeOf(id).paths(site, asked)) {
-      const file = fileOf(id, path.params);
-      if (isInScope(scope, path) && !pages.has(file)) pages.set(file, { id, params: path.params, file });
-    }
-  return [...pages.values()];
+  const files = new Set<string>();
+  const pagesAt = (ids: readonly RouteId[]): { page: Page; place: string | null }[] =>
+    ids.flatMap((id) =>
+      routeOf(id)
+        .paths(site, asked)
+        .flatMap(({ params, place }) => {
+          const file = fileOf(id, params);
+          if (!isInScope(scope, { place }) || files.has(file)) return [];
+          files.add(file);
+          return [{ page: { id, params, file }, place }];
+        }),
+    );
+  const { estates } = indexesOf(site);
+  const countyOf = (place: string | null): string | null =>
+    place && (countyAt(site, estates.get(place)?.division ?? place) ?? place);
+  const early = pagesAt(ROUTE_IDS.filter((id) => !isLate(id)));
+  for (const county of groupBy(early, ({ place }) => countyOf(place)).values())
+    for (const own of groupBy(county, ({ place }) => place).values()) yield* own.map(({ page }) => page);
+  yield* early.filter(({ place }) => place === null).map(({ page }) => page);
+  yield* pagesAt(ROUTE_IDS.filter(isLate)).map(({ page }) => page);
 }
 
 /** Hands out these pages; `told` hears what each is given. */

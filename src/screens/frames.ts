@@ -189,18 +189,29 @@ interface NewestList {
   until: IsoDate | null;
 }
 
-/** Null where the county published none. */
+const NEWEST = new WeakMap<Publication, Map<string, NewestList | null>>();
+
+/** Null where the county published none. Made once for all estates of a county. */
 function newestList(publication: Publication, code: string): NewestList | null {
   const indexes = indexesOf(publication);
   const estate = indexes.estates.get(code);
   const publisher = estate && publishingDivision(indexes, estate.division);
-  const newest =
-    publisher &&
-    listPages(publication)
-      .filter((page) => page.division === publisher.code)
-      .at(-1);
+  if (!publisher) return null;
+  const known = NEWEST.get(publication) ?? new Map<string, NewestList | null>();
+  NEWEST.set(publication, known);
+  const found = known.get(publisher.code);
+  if (found !== undefined) return found;
+  const made = newestOf(publication, publisher.code);
+  known.set(publisher.code, made);
+  return made;
+}
+
+function newestOf(publication: Publication, publisher: string): NewestList | null {
+  const newest = listPages(publication)
+    .filter((page) => page.division === publisher)
+    .at(-1);
   if (!newest) return null;
-  const until = untilOf(publication, ['list_entry'], publisher.code).said?.last ?? null;
+  const until = untilOf(publication, ['list_entry'], publisher).said?.last ?? null;
   return { view: listView(publication, newest.division, newest.period), until };
 }
 

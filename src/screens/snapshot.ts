@@ -33,8 +33,6 @@ const UNKNOWN_DAY = '2000-01-01';
  */
 export function screenSnapshot(publication: Publication, code: string, player: readonly string[]): UnnamedSnapshot {
   const { portal } = publication;
-  // The neighbours come first: only the last estate's views are kept, and those of this estate are needed below.
-  const neighbours = neighboursOf(publication, code);
   const views = estateViews(publication, code);
   const { board, complain } = views;
   const qr = codeOf(portal, board, 'screen');
@@ -60,7 +58,7 @@ export function screenSnapshot(publication: Publication, code: string, player: r
       ...(complain.lift === null ? {} : { stuck: stuckNumber(complain.lift) }),
       hint: `打电话时报小区编码 ${code}、楼号和出了什么事。`,
     },
-    neighbours,
+    neighbours: neighboursOf(publication, code),
     player: [...player],
   };
 }
@@ -77,7 +75,25 @@ function neighbour(publication: Publication, { code, name }: Estate): Neighbour 
   return limited({ code, name, items: answerItems(board) }, publication, answerGrounds(board));
 }
 
-const CACHE = new WeakMap<Publication, { near: ReadonlyMap<string, Estate[]>; told: Map<string, Neighbour> }>();
+interface Near {
+  near: ReadonlyMap<string, Estate[]>;
+  told: Map<string, Neighbour>;
+}
+
+const CACHE = new WeakMap<Publication, Near>();
+
+function nearIn(publication: Publication): Near {
+  const known = CACHE.get(publication);
+  if (known) return known;
+  const sorted = [...indexesOf(publication).estates.values()].sort(compareNames);
+  const made = { near: groupBy(sorted, (one) => neighbourhoodOf(one) ?? ''), told: new Map<string, Neighbour>() };
+  CACHE.set(publication, made);
+  return made;
+}
+
+/** All estates, those next to each other that tell of each other: what is told of one is made of its board, as its own screen is. */
+export const inNeighbourhoods = (publication: Publication): string[] =>
+  [...nearIn(publication).near.values()].flat().map(({ code }) => code);
 
 /** Which estates count as neighbours of one: a key of its community or street; null where its row names neither. */
 function neighbourhoodOf({ division, street, community }: Estate): string | null {
@@ -86,15 +102,7 @@ function neighbourhoodOf({ division, street, community }: Estate): string | null
 
 function neighboursOf(publication: Publication, code: string): Neighbour[] {
   const { estates } = indexesOf(publication);
-  let known = CACHE.get(publication);
-  if (!known) {
-    known = {
-      near: groupBy([...estates.values()].sort(compareNames), (one) => neighbourhoodOf(one) ?? ''),
-      told: new Map(),
-    };
-    CACHE.set(publication, known);
-  }
-  const { near, told } = known;
+  const { near, told } = nearIn(publication);
   const estate = estates.get(code);
   const neighbourhood = estate && neighbourhoodOf(estate);
   if (!neighbourhood) return [];

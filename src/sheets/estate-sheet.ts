@@ -30,7 +30,7 @@ export function estateViews(publication: Publication, code: string): EstateViews
   const known = LAST.get(publication);
   if (known?.board.code === code) return known;
   const board = boardView(publication, code);
-  const made = { publication, board, complain: estateComplainView(publication, code, board) };
+  const made = { publication, board, complain: estateComplainView(publication, code) };
   LAST.set(publication, made);
   return made;
 }

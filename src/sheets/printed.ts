@@ -131,8 +131,19 @@ function allPrinted(publication: Publication): Printed {
   };
 }
 
-function makeCounty({ noticesPrinted, ...given }: Publication, code: string): PrintedCounty | null {
-  const publication = noticesPrinted === undefined ? given : { ...given, notices: noticesPrinted };
+const AS_PRINTED = new WeakMap<Publication, Publication>();
+
+/** The publication of which its sheets were printed: one and the same for all counties, so that what is made of it is made once. */
+function asPrinted(publication: Publication): Publication {
+  const { noticesPrinted, ...rest } = publication;
+  if (noticesPrinted === undefined) return publication;
+  const made = AS_PRINTED.get(publication) ?? { ...rest, notices: noticesPrinted };
+  AS_PRINTED.set(publication, made);
+  return made;
+}
+
+function makeCounty(of: Publication, code: string): PrintedCounty | null {
+  const publication = asPrinted(of);
   const { asOf } = publication.release;
   const isUrgent = code === URGENT_FOLDER;
   const names = publication.portal.printSheets.filter((name) => (name === 'urgent') === isUrgent);

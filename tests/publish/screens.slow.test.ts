@@ -10,6 +10,8 @@ import type { ScreenManifest } from '../../kiosk/snapshot.ts';
 import { snapshotIn } from '../../kiosk/snapshot.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Publication } from '../../src/domain/publication.ts';
+import { prepareCache, scopeOf } from '../../src/publish/cache/place.ts';
+import { openStore } from '../../src/publish/cache/store.ts';
 import { UnprintableCharacters } from '../../src/publish/gates.ts';
 import { rareCharacters } from '../../src/publish/kiosk/player-files.ts';
 import { stickWriter, writeScreens } from '../../src/publish/kiosk/write-screens.ts';
@@ -46,7 +48,31 @@ async function written(name: string, publication: Publication): Promise<string> 
   return path.join(folder, 'kiosk');
 }
 
+/** The same with a cache: what was made, and what taken, of which files came. */
+async function writtenCached(name: string, publication: Publication) {
+  const scope = scopeOf({ base: publication.portal.base, divisions: publication.portal.divisions });
+  const place = await prepareCache(path.join(work, 'cache'), { scope, begunAt: Date.now(), not: [] });
+  const folder = path.join(work, name);
+  const { counted } = await writeScreens({ publication, contentFolder: work, folder, store: openStore(place) });
+  return { ...counted, files: await filesOf(path.join(folder, 'kiosk')) };
+}
+
 describe('the screens of a publication', () => {
+  it('are taken from the cache where they show the same, former addresses among them, and are the same bytes then', async () => {
+    const of = (second: string): Publication =>
+      city({
+        records: { estate: [{ ...estate('JZ001', '丁香苑'), formerCodes: 'JZ000' }, estate('JZ002', second)] },
+        complaintUrl: 'https://example.org/c/{estate}/?{place}',
+      });
+    expect(await writtenCached('c1', of('海棠苑'))).toMatchObject({ made: 3, taken: 0 });
+    const again = await writtenCached('c2', of('海棠苑'));
+    expect(again).toMatchObject({ made: 0, taken: 3 });
+    expect(again.files).toEqual(await filesOf(await written('c3', of('海棠苑'))));
+    const other = await writtenCached('c4', of('䶮园'));
+    expect(other.files).toEqual(await filesOf(await written('c5', of('䶮园'))));
+    expect(other, 'with another font for a rare character each screen has another player').toMatchObject({ made: 3 });
+  });
+
   it('are the same to the byte when they are made again', async () => {
     const publication = (): Publication => named('丁香苑', '海棠苑');
     const files = await filesOf(await written('a', publication()));

@@ -88,14 +88,14 @@ it('one price, a day later: sheets and screens of its estate and of those beside
 });
 
 // tests/soak/cached.soak.ts asks the same of all parts, with a thousand edits over sixty publications.
-it('a cache changes no byte of sheets and packs, over four publications with 40 edits and a killed build', async () => {
+it('a cache changes no byte of sheets, packs and screens, over four publications with 40 edits and a killed build', async () => {
   const report = await checkCached({
     ...{ estates: 12, seed: 'four', kills: 0.4, settings: 'print:\n  sheets: [fees, list]\n' },
-    publications: Array.from({ length: 4 }, () => ({ edits: 13, only: ['print'] as const })),
+    publications: Array.from({ length: 4 }, () => ({ edits: 13, only: ['print', 'kiosk'] as const })),
   });
   expect(report.different).toEqual([]);
   expect(report.edits).toBeGreaterThanOrEqual(40);
   expect(report.killed).toBeGreaterThan(0);
-  for (const kind of ['sheet', 'pack'])
+  for (const kind of ['sheet', 'pack', 'screen'])
     for (const count of [report.made, report.taken]) expect(count[kind]).toBeGreaterThan(5);
 }, 600_000);

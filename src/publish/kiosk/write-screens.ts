@@ -8,20 +8,20 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ScreenManifest, Snapshot } from '../../../kiosk/snapshot.ts';
-import type { ScreenList } from '../../../kiosk/term.ts';
 import { formerCodesOf } from '../../domain/former.ts';
-import { missingFrom } from '../../domain/glyphs.ts';
 import type { Publication } from '../../domain/publication.ts';
 import { drawCode } from '../../paper/qr-svg.ts';
 import { screenPage } from '../../screens/page.ts';
-import { screenSnapshot, type UnnamedSnapshot } from '../../screens/snapshot.ts';
+import { inNeighbourhoods, screenSnapshot, type UnnamedSnapshot } from '../../screens/snapshot.ts';
 import { installersCode } from '../../sheets/codes.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
-import { UnprintableCharacters } from '../gates.ts';
-import { type Fonts, loadFonts } from '../print/fonts.ts';
-import { makePlayer, type Player, rareCharacters } from './player-files.ts';
+import type { Counted } from '../cache/kinds.ts';
+import { NO_STORE, type Store } from '../cache/store.ts';
+import { loadFonts } from '../print/fonts.ts';
+import { KeptScreens, type MadeScreen, type ScreenToMake } from './kept-screens.ts';
+import { LookedScreens } from './looked-screens.ts';
+import { makePlayer, type Player } from './player-files.ts';
 
 export const PLAYER_FOLDER = 'player-assets';
 
@@ -36,6 +36,10 @@ interface ScreensOptions {
   ready?: ReadonlyMap<string, string>;
   /** The rare characters of all screens, where they are known. */
   rare?: readonly string[] | null;
+  /** Screens that were looked at already: what is kept of them goes as they are written. */
+  looked?: LookedScreens;
+  /** Where what was made before lies. */
+  store?: Store;
   progress?: (done: number, total: number) => void;
 }
 
@@ -44,58 +48,73 @@ export interface WrittenScreens {
   ids: ReadonlyMap<string, string>;
   /** The rare characters of all screens of the publication. */
   rare: readonly string[];
+  /** How many were made, and how many taken as they were made before. */
+  counted: Counted;
 }
 
 /** Writes `kiosk/` below a folder. Throws `UnprintableCharacters` for characters that no font has. */
 export async function writeScreens(options: ScreensOptions): Promise<WrittenScreens> {
   const { publication, folder, estates: meant = null, ready = new Map(), progress = () => {} } = options;
+  const { store = NO_STORE } = options;
   const root = path.join(folder, 'kiosk');
   const estates = publication.register.records.estate.filter(({ code }) => meant === null || meant.has(code));
-  const kept: KeptSnapshots = new Map();
-  const { player, rare } = await playerFor(options, kept);
+  const looked = options.looked ?? new LookedScreens(publication);
+  const { player, rare } = await playerFor(options, looked);
   const names = [...player.contents.keys()];
   if (meant === null) {
     await writePlayer(player, path.join(root, PLAYER_FOLDER));
     await writeFile(path.join(root, 'sw.js'), player.worker);
   }
   const { tree } = indexesOf(publication);
+  const kept = await KeptScreens.of(store, names);
   const ids = new Map<string, string>();
-  const lists = new Map<string, ScreenList>();
+  const lists = new Map<string, Record<string, string>>();
   for (const [index, estate] of estates.entries()) {
     const { code } = estate;
     const list = `ids-${tree.countyOf(estate.division)?.code ?? 'others'}.json`;
+    const own = lists.get(list) ?? {};
+    lists.set(list, own);
     const addresses = [code, ...formerCodesOf(estate)];
     const isReady = addresses.every((address) => ready.has(address));
-    const snapshot = isReady ? null : (takeFrom(kept, code, names) ?? screenSnapshot(publication, code, names));
+    const shown = isReady ? null : looked.take(code);
     for (const address of addresses) {
-      const id =
-        snapshot === null
-          ? (ready.get(address) as string)
-          : await writeScreen(path.join(root, address), renamed(snapshot, address), list, player);
+      const leadsTo = address === code ? installersCode(publication.portal, code) : null;
+      const screen = shown === null ? null : { address, shown, list, leadsTo };
+      const id = screen === null ? (ready.get(address) as string) : await writeScreen(screen, root, player, kept);
       ids.set(address, id);
-      lists.set(list, { ...lists.get(list), [address]: id });
+      own[address] = id;
     }
-    const qr = isReady ? null : installersCode(publication.portal, code);
-    if (qr !== null) await writeFile(path.join(root, code, 'code.svg'), drawCode(qr).svg);
     progress(index + 1, estates.length);
   }
   if (meant === null)
     for (const [list, own] of lists) await writeFile(path.join(root, list), `${JSON.stringify(own)}\n`);
-  return { ids, rare };
+  return { ids, rare, counted: kept.counted };
 }
 
-const renamed = (snapshot: UnnamedSnapshot, code: string): UnnamedSnapshot => ({
-  ...snapshot,
-  estate: { ...snapshot.estate, code },
-});
-
-/** Writes a screen into a folder of its own: its page, and the manifest by which it takes over whole releases. Returns its id. */
-async function writeScreen(folder: string, made: UnnamedSnapshot, list: string, player: Player): Promise<string> {
+/** Puts a screen into a folder of its own, as it was made before or made now. Returns its id. */
+async function writeScreen(screen: ScreenToMake, root: string, player: Player, kept: KeptScreens): Promise<string> {
+  const folder = path.join(root, screen.address);
+  const taken = kept.take(screen, folder);
+  if (taken !== null) return taken;
   await mkdir(folder, { recursive: true });
-  const { snapshot, page } = pageOf(made, player, `../${PLAYER_FOLDER}/`);
-  await writeFile(path.join(folder, 'index.html'), page);
-  await writeFile(path.join(folder, 'manifest.json'), `${JSON.stringify(manifestOf(snapshot, list, page, player))}\n`);
-  return snapshot.id;
+  const made = makeScreen(screen, player);
+  for (const [name, content] of made.files) await writeFile(path.join(folder, name), content);
+  kept.put(screen, folder, made);
+  return made.id;
+}
+
+/** A screen's page, the manifest by which it takes over whole releases, and the code that leads an installer there. */
+function makeScreen({ address, shown, list, leadsTo }: ScreenToMake, player: Player): MadeScreen {
+  const told = JSON.parse(shown) as UnnamedSnapshot;
+  const estate = { ...told.estate, code: address };
+  const named = { ...told, estate, player: [...player.contents.keys()] };
+  const { snapshot, page } = pageOf(named, player, `../${PLAYER_FOLDER}/`);
+  const files = new Map<string, Uint8Array | string>([
+    ['index.html', page],
+    ['manifest.json', `${JSON.stringify(manifestOf(snapshot, list, page, player))}\n`],
+  ]);
+  if (leadsTo !== null) files.set('code.svg', drawCode(leadsTo).svg);
+  return { id: snapshot.id, files };
 }
 
 const ID_LENGTH = 12;
@@ -116,7 +135,7 @@ export async function stickWriter(options: Pick<ScreensOptions, 'publication' | 
   const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
   const players = new Map<string, Promise<Player>>();
   return async (estate, folder) => {
-    const rare = rareOf(publication, [estate], fonts);
+    const rare = new LookedScreens(publication).rareOf([estate], fonts);
     const key = rare.join('');
     const making = players.get(key) ?? makePlayer(rare, fonts);
     players.set(key, making);
@@ -138,40 +157,11 @@ async function writePlayer({ contents, licences }: Player, folder: string): Prom
 /** The player with a font for those characters of all screens that old systems lack. */
 async function playerFor(
   { publication, contentFolder, rare: known = null }: ScreensOptions,
-  kept: KeptSnapshots,
+  looked: LookedScreens,
 ): Promise<{ player: Player; rare: readonly string[] }> {
   const fonts = await loadFonts(contentFolder, publication.portal.printFonts);
-  const codes = publication.register.records.estate.map(({ code }) => code);
-  const rare = known ?? rareOf(publication, codes, fonts, kept);
+  const rare = known ?? looked.rareOf(inNeighbourhoods(publication), fonts);
   return { player: await makePlayer(rare, fonts), rare };
-}
-
-/**
- * Snapshots that were made to look at their characters, packed: making one anew takes ten times as long as unpacking it, and all
- * of a large city would not fit into memory as they are.
- */
-type KeptSnapshots = Map<string, Buffer>;
-
-/** A kept one, for a player of these files; it is kept no longer. */
-function takeFrom(kept: KeptSnapshots, code: string, player: readonly string[]): UnnamedSnapshot | null {
-  const packed = kept.get(code);
-  if (packed === undefined) return null;
-  kept.delete(code);
-  return { ...(JSON.parse(inflateRawSync(packed).toString('utf8')) as UnnamedSnapshot), player: [...player] };
-}
-
-/** The rare characters of some screens, whose snapshots go into `kept`. Throws where one is in no font. */
-function rareOf(publication: Publication, codes: readonly string[], fonts: Fonts, kept?: KeptSnapshots): string[] {
-  const rare = new Set<string>();
-  const missing = new Set<string>();
-  for (const code of codes) {
-    const text = JSON.stringify(screenSnapshot(publication, code, []));
-    kept?.set(code, deflateRawSync(text, { level: 1 }));
-    for (const character of rareCharacters(text)) rare.add(character);
-    for (const character of missingFrom(text, fonts.covered)) missing.add(character);
-  }
-  if (missing.size > 0) throw new UnprintableCharacters(missing);
-  return [...rare].sort();
 }
 
 function manifestOf(

@@ -2,6 +2,7 @@
  * Looks at all sheets before the first is set (核对内容): which have changed, which are there already, and whether any character
  * can't be printed. Each sheet is made once; what has to be set waits on the disk.
  */
+import { setImmediate } from 'node:timers/promises';
 import { missingFrom } from '../../domain/glyphs.ts';
 import { contentHash, contentId } from '../../sheets/content-hash.ts';
 import { identity } from '../../sheets/hanging.ts';
@@ -56,9 +57,9 @@ export interface Means {
   covered: Parameters<typeof missingFrom>[1];
 }
 
-export function lookAtAll(means: Means): Looked {
+export async function lookAtAll(means: Means): Promise<Looked> {
   const { options, root, maker } = means;
-  const { publication, selection, since, before = null, progress = () => {} } = options;
+  const { publication, selection, since, before = null, progress = () => {}, lookedAt = () => {} } = options;
   const missing = new Set<string>();
   const earlier = new Map((since ?? options.hangs ?? []).map((sheet) => [identity(sheet), sheet]));
   const looked: Looked = {
@@ -88,6 +89,10 @@ export function lookAtAll(means: Means): Looked {
       progress('plan', looked.wanted.size, looked.wanted.size);
     }
     looked.subjects.push(packedOf(wantedOf(looked.wanted, subject)));
+    const [estate = null] = subject.sheets.map((one) => one.estate);
+    if (estate !== null) lookedAt(estate);
+    // Other parts may be made meanwhile.
+    await setImmediate();
   }
   if (missing.size > 0) throw new UnprintableCharacters(missing);
   return looked;

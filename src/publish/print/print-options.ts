@@ -30,6 +30,8 @@ export interface PrintOptions {
   /** Whether words are read back; not only where the benchmark asks what that costs. */
   readsWords?: boolean;
   progress?: (stage: PrintStage, done: number, total: number) => void;
+  /** Told of each estate when its sheets were made: what they are made of is at hand then, for whoever makes more of it. */
+  lookedAt?: (estate: string) => void;
 }
 
 export type PrintStage = 'plan' | 'sheets' | 'packs';

@@ -18,7 +18,7 @@ import { indexesOf } from '../../views/common/indexes.ts';
 import type { Sum } from '../cache/give.ts';
 import { NO_STORE } from '../cache/store.ts';
 import { UnprintableCharacters } from '../gates.ts';
-import { loadFonts } from './fonts.ts';
+import { type Fonts, loadFonts } from './fonts.ts';
 import { joinPacks, packsOf, pliesOf, separatorsOf } from './join-packs.ts';
 import { type KeptPrints, keptPrints, type Lying, type Made, placeIn } from './kept-prints.ts';
 import { type Looked, lookAtAll, type Means, place } from './look.ts';
@@ -32,8 +32,30 @@ import { Spool } from './spool.ts';
 /** Where separators wait until the packs are joined, and sheets until they are set, below `print/`; gone when it is done. */
 const WAITING = '.waiting';
 
+/** Looks at all sheets, then sets what has to be set. */
 export async function printSheets(options: PrintOptions): Promise<PrintReport> {
-  const { publication, folder, since, verify, readsWords = true, store = NO_STORE, progress = () => {} } = options;
+  const looked = await lookAtSheets(options);
+  try {
+    return await setLooked(looked);
+  } finally {
+    await leave(looked);
+  }
+}
+
+/** All sheets, looked at and not set yet. Whoever has asked for them leaves them (`leave`), whether they were set or not. */
+export interface LookedSheets {
+  means: Means;
+  looked: Looked;
+  packs: readonly Pack[];
+  /** Packs that were made before of the same sheets. */
+  ready: Map<Pack, Made>;
+  fonts: Fonts;
+  waiting: string;
+}
+
+/** Looks at all sheets: takes those that are there already, has the others wait. Throws `UnprintableCharacters`. */
+export async function lookAtSheets(options: PrintOptions): Promise<LookedSheets> {
+  const { publication, folder, verify, store = NO_STORE } = options;
   const fonts = await loadFonts(options.contentFolder, publication.portal.printFonts);
   const maker = await makerOf(fonts, { ...frameOf(publication), asOf: null, asOfSeconds: null });
   const kept = keptPrints(store, { maker, joiner: `${maker}${await joinerOf()}`, takes: verify !== 'all' });
@@ -41,58 +63,71 @@ export async function printSheets(options: PrintOptions): Promise<PrintReport> {
   const waiting = path.join(root, WAITING);
   await mkdir(waiting, { recursive: true });
   const spool = new Spool(path.join(waiting, 'sheets'));
+  const means = { options, root, maker, kept, spool, covered: fonts.covered };
   try {
-    const means = { options, root, maker, kept, spool, covered: fonts.covered };
-    const looked = lookAtAll(means);
-    const { carried, taken } = looked;
-    const lists = placeLists(means, looked);
-    const there = new Map([...carried, ...taken]);
+    const looked = await lookAtAll(means);
     const { isMeant = () => true } = options;
     const packs = packsOf(looked.subjects, publication.release.asOf.slice(0, 7)).filter(isMeant);
-    const ready = readyPacks(kept, root, packs, there);
-    const toJoin = packs.filter((pack) => !ready.has(pack));
-    const separators = placeSeparators(kept, waiting, toJoin);
-    const set = await setAll({
-      ...{ publication, fonts, root, kept, spool, toSet: looked.toSet, verify, readsWords },
-      separators: separators.toSet,
-      tell: (done, of) => progress('sheets', done, of),
-    });
-    const all = new Map([...there, ...set.sheets]);
-    const joined = await joinPacks({
-      ...{ packs: toJoin, root, verify: readsWords ? verify : 'none' },
-      pages: new Map([...all].map(([file, { made }]) => [file, made.pages])),
-      separators: separators.placed(set.separators),
-      tell: (done) => progress('packs', done, toJoin.length),
-    });
-    for (const [at, pack] of toJoin.entries()) {
-      const made = joined.made[at] as Made;
-      ready.set(pack, made);
-      const key = packKey(kept, pack, all);
-      if (key !== null) kept.put('pack', key, placeIn(root, pack.file), made, namesSomebody(pack, all));
-    }
-    const entries = [...looked.wanted, ...lists].flatMap((file) => all.get(file) ?? []);
-    const packed = packs.map((pack) => ({
-      line: packEntry(pack, all, ready.get(pack) as Made),
-      made: ready.get(pack) as Made,
-    }));
-    const lying = [...entries, ...packed];
-    const sets = { made: set.sheets.size, taken: carried.size + taken.size };
-    return {
-      files: lying.map(({ line }) => line),
-      sums: new Map([...lying.map(sumOf), ...(await writeIndex(root, lying))]),
-      carried: carried.size,
-      taken: { sheets: taken.size, packs: packs.length - toJoin.length },
-      counted: [
-        { kind: 'sheet', ...sets },
-        { kind: 'pack', made: toJoin.length, taken: packs.length - toJoin.length },
-      ],
-      unchanged: since === null ? 0 : looked.staying.size,
-      ...{ codes: set.codes, words: set.words, packs: { checked: joined.checked, total: toJoin.length } },
-    };
-  } finally {
-    spool.remove();
-    await rm(waiting, { recursive: true, force: true });
+    const ready = readyPacks(kept, root, packs, new Map([...looked.carried, ...looked.taken]));
+    return { means, looked, packs, ready, fonts, waiting };
+  } catch (cause) {
+    await leave({ means, waiting });
+    throw cause;
   }
+}
+
+/** Takes away what waits. */
+export async function leave({ means, waiting }: Pick<LookedSheets, 'means' | 'waiting'>): Promise<void> {
+  means.spool.remove();
+  await rm(waiting, { recursive: true, force: true });
+}
+
+/** Sets what has to be set, and puts packs together. */
+export async function setLooked({ means, looked, packs, ready, fonts, waiting }: LookedSheets): Promise<PrintReport> {
+  const { root, kept, spool, options } = means;
+  const { publication, since, verify, readsWords = true, progress = () => {} } = options;
+  const { carried, taken } = looked;
+  const lists = placeLists(means, looked);
+  const there = new Map([...carried, ...taken]);
+  const toJoin = packs.filter((pack) => !ready.has(pack));
+  const separators = placeSeparators(kept, waiting, toJoin);
+  const set = await setAll({
+    ...{ publication, fonts, root, kept, spool, toSet: looked.toSet, verify, readsWords },
+    separators: separators.toSet,
+    tell: (done, of) => progress('sheets', done, of),
+  });
+  const all = new Map([...there, ...set.sheets]);
+  const joined = await joinPacks({
+    ...{ packs: toJoin, root, verify: readsWords ? verify : 'none' },
+    pages: new Map([...all].map(([file, { made }]) => [file, made.pages])),
+    separators: separators.placed(set.separators),
+    tell: (done) => progress('packs', done, toJoin.length),
+  });
+  for (const [at, pack] of toJoin.entries()) {
+    const made = joined.made[at] as Made;
+    ready.set(pack, made);
+    const key = packKey(kept, pack, all);
+    if (key !== null) kept.put('pack', key, placeIn(root, pack.file), made, namesSomebody(pack, all));
+  }
+  const entries = [...looked.wanted, ...lists].flatMap((file) => all.get(file) ?? []);
+  const packed = packs.map((pack) => ({
+    line: packEntry(pack, all, ready.get(pack) as Made),
+    made: ready.get(pack) as Made,
+  }));
+  const lying = [...entries, ...packed];
+  const sets = { made: set.sheets.size, taken: carried.size + taken.size };
+  return {
+    files: lying.map(({ line }) => line),
+    sums: new Map([...lying.map(sumOf), ...(await writeIndex(root, lying))]),
+    carried: carried.size,
+    taken: { sheets: taken.size, packs: packs.length - toJoin.length },
+    counted: [
+      { kind: 'sheet', ...sets },
+      { kind: 'pack', made: toJoin.length, taken: packs.length - toJoin.length },
+    ],
+    unchanged: since === null ? 0 : looked.staying.size,
+    ...{ codes: set.codes, words: set.words, packs: { checked: joined.checked, total: toJoin.length } },
+  };
 }
 
 const sumOf = ({ line, made: { bytes, sha256 } }: Lying): [string, Sum] => [line.file, { bytes, sha256 }];

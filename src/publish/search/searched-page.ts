@@ -21,6 +21,8 @@ const NOT_SEARCHED: ReadonlySet<string> = new Set([
 ]);
 /** What names somebody ends, and an excerpt would say it longer than its page does. */
 const ENDS = /\sdata-until(?:[\s=]|$)/;
+/** What pages themselves say isn't searched. */
+const IGNORED = /\sdata-pagefind-ignore(?:[\s=]|$)/;
 /** Elements whose words nobody reads; Pagefind passes over them too. */
 const SILENT: ReadonlySet<string> = new Set(['template', 'script', 'style', 'noscript']);
 
@@ -120,7 +122,7 @@ function tagOf(tag: string): Tag {
   const name = NAME.exec(tag)?.[1];
   if (name === undefined) throw new Error(`not a tag: ${tag}`);
   const attributes = tag.slice(1 + name.length, -1);
-  const isLeftOut = SILENT.has(name) || ENDS.test(attributes) || hasSilentClass(attributes);
+  const isLeftOut = SILENT.has(name) || ENDS.test(attributes) || IGNORED.test(attributes) || hasSilentClass(attributes);
   const made = {
     name,
     isVoid: VOID.has(name) || attributes.endsWith('/'),

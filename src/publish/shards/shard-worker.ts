@@ -116,12 +116,13 @@ const STAGES: Record<ShardStage, (making: Making) => Promise<void>> = {
     });
     await rm(scratch, { recursive: true, force: true });
   },
-  async kiosk({ site, plan, files, listing, made }) {
+  async kiosk({ site, plan, files, listing, made, store }) {
     const { ids, rare } = await writeScreens({
       publication: site,
       contentFolder: site.contentFolder,
       folder: files,
       estates: plan.estates,
+      store,
     });
     await listOutputs(files, 'kiosk', listing);
     made.screens = Object.fromEntries(ids);

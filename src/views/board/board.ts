@@ -18,6 +18,7 @@ import { staleText } from '../../wording/data-until.ts';
 import { type Crumb, placeOf } from '../common/directory.ts';
 import { type DutyView, estateDuties, type Tally, talliesOf } from '../common/duties.ts';
 import { indexesOf } from '../common/indexes.ts';
+import { latest, OF_A_COUNTY } from '../common/latest.ts';
 import { auditPath, complainPath } from '../common/paths.ts';
 import type { SourceLine } from '../common/sourcing.ts';
 import { type PanelDuties, panelDuties, underDuties } from '../common/stamps.ts';
@@ -105,7 +106,9 @@ export interface BoardView {
 }
 
 /** The board of an estate. Throws for a code that is not in the publication. */
-export function boardView(publication: Publication, code: string): BoardView {
+export const boardView = latest(OF_A_COUNTY, makeBoard);
+
+function makeBoard(publication: Publication, code: string): BoardView {
   const indexes = indexesOf(publication);
   const estate = indexes.estates.get(code);
   if (!estate) throw new Error(`no such estate: ${code}`);

@@ -29,9 +29,16 @@ export interface ChannelGroup {
 
 const KIND_ORDER: readonly Channel['kind'][] = ['电话', '网址', '邮箱', '地址'];
 
+/** Offices' channels stand on the pages of all their estates. */
+const ITEMS = new WeakMap<Channel, ChannelItem>();
+
 export function channelItem(channel: Channel): ChannelItem {
+  const known = ITEMS.get(channel);
+  if (known) return known;
   const { kind, name, value, hours, department } = channel;
-  return { kind, name, targets: targetsOf(kind, value), hours, department, handsOn: handsOn(channel) };
+  const made = { kind, name, targets: targetsOf(kind, value), hours, department, handsOn: handsOn(channel) };
+  ITEMS.set(channel, made);
+  return made;
 }
 
 function targetsOf(kind: Channel['kind'], value: string): ChannelItem['targets'] {

@@ -117,10 +117,15 @@ function rulesWithDocuments(
   return rules;
 }
 
+/** The same without their documents. */
+const PLAIN = new WeakMap<ReturnType<DutyIndex['rulesOf']>, ReadonlyMap<string, Rule>>();
+
 /** The rules that hold at a division, by id, in the order of their profile. */
 export function rulesAt(publication: Publication, division: string): ReadonlyMap<string, Rule> {
   const rules = dutyIndex(publication).rulesOf(indexesOf(publication).profileAt(division));
-  return new Map([...rules].map(([id, { rule }]) => [id, rule]));
+  const known = PLAIN.get(rules) ?? new Map([...rules].map(([id, { rule }]) => [id, rule]));
+  PLAIN.set(rules, known);
+  return known;
 }
 
 function ruleView(rule: Rule, document: SourceDocument | null): RuleView {

@@ -9,12 +9,13 @@ import type { Publication } from '../../domain/publication.ts';
 import type { Estate, Lift } from '../../domain/records.ts';
 import { groupBy } from '../../domain/register.ts';
 import { phones } from '../../wording/format.ts';
-import { type BoardView, boardView } from '../board/board.ts';
+import { boardView } from '../board/board.ts';
 import { type BriefLine, briefLines } from '../board/in-brief.ts';
 import { type ChannelGroup, type ChannelItem, channelGroupsFor, placesOf } from '../common/channels.ts';
 import { currentContract } from '../common/contracts.ts';
 import { placeOf } from '../common/directory.ts';
 import { compareNames, indexesOf } from '../common/indexes.ts';
+import { latest, OF_A_COUNTY } from '../common/latest.ts';
 import type { NoticeView } from '../common/notice.ts';
 import { complainPath, complaintTablePath, estatePath } from '../common/paths.ts';
 import { type SourceLine, sourcesOf } from '../common/sourcing.ts';
@@ -104,12 +105,10 @@ export interface EstateComplainView {
   sources: SourceLine[];
 }
 
-/** `board` is the estate's, for who has made it already. */
-export function estateComplainView(
-  publication: Publication,
-  code: string,
-  board: BoardView = boardView(publication, code),
-): EstateComplainView {
+/** Throws for a code that is not in the publication. */
+export const estateComplainView = latest(OF_A_COUNTY, makeComplain);
+
+function makeComplain(publication: Publication, code: string): EstateComplainView {
   const indexes = indexesOf(publication);
   const estate = indexes.estates.get(code);
   if (!estate) throw new Error(`no such estate: ${code}`);
@@ -158,7 +157,7 @@ export function estateComplainView(
     finder,
     topics: county === null ? [] : topicLines(finder, county),
     tablePath: county === null ? null : complaintTablePath(county),
-    brief: briefLines(board),
+    brief: briefLines(boardView(publication, code)),
     sources: [
       ...sourcesOf(publication, 'manager', manager ? [manager] : []),
       ...sourcesOf(publication, 'firm', firm && office.length > 0 ? [firm] : []),

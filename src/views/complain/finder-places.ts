@@ -17,8 +17,16 @@ export interface FinderPlace {
   profile: Profile | null;
 }
 
+const COUNTIES = new WeakMap<Publication, readonly Division[]>();
+
 /** Counties of the publication, in order; where no division is called one, what the portal covers. */
-export function finderCounties(publication: Publication): Division[] {
+export function finderCounties(publication: Publication): readonly Division[] {
+  const known = COUNTIES.get(publication) ?? findCounties(publication);
+  COUNTIES.set(publication, known);
+  return known;
+}
+
+function findCounties(publication: Publication): Division[] {
   const { tree } = indexesOf(publication);
   const { portal, register } = publication;
   const counties = register.records.division.filter(
