@@ -3,7 +3,7 @@
  * will be, and drawn instead of printed. Nothing is written.
  */
 import type { IncomingMessage } from 'node:http';
-import type { UrgentLook } from '../../src/desk/api.ts';
+import type { UrgentLook } from '../../src/desk/urgent-api.ts';
 import { missingFrom } from '../../src/domain/glyphs.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import { characterInWords } from '../../src/intake/unprintable.ts';

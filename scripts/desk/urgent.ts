@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { z } from 'zod';
-import type { UrgentDesk, UrgentPlace, UrgentTold } from '../../src/desk/api.ts';
+import type { UrgentDesk, UrgentPlace, UrgentTold } from '../../src/desk/urgent-api.ts';
 import { DivisionTree } from '../../src/domain/division-tree.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Notice } from '../../src/domain/records.ts';

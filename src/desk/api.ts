@@ -3,6 +3,16 @@
  *
  * Every address lies below `/<token>/api/`. Answers are JSON; a refusal is `Refused` with a status of 4xx and a sentence
  * that a clerk can act on. The page never writes a file itself: what it sends is done by the desk, in one step each.
+ *
+ * The page itself lies at `/<token>/`, with `desk.js` and `desk.css` beside it, and asks for nothing else. A change is
+ * answered with anything of status 2xx: the page asks for `state` again.
+ *
+ * The other addresses: `POST reading` and `POST draft` (see below; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
+ * folder), `DELETE files/<name>`, `POST firms`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
+ * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
+ * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`; `urgent-look` draws it), `POST urgent-again` (sends
+ * what waits), `DELETE urgent?file=…` (takes one off), `DELETE job` (stops what runs). A
+ * change names in `If-Match` the revision on which it is made.
  */
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Fact, Sure } from '../domain/mapping.ts';
@@ -297,61 +307,4 @@ export interface ReadTarget {
 export interface AskedDraft extends Pick<AskedReading, 'file' | 'sheet' | 'header'> {
   /** The table's Chinese name; null for a sheet that is no table to be published. */
   table: string | null;
-}
-
-/**
- * The page itself lies at `/<token>/`, with `desk.js` and `desk.css` beside it, and asks for nothing else. A change is
- * answered with anything of status 2xx: the page asks for `state` again.
- *
- * The other addresses: `POST reading` and `POST draft` (see above; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
- * folder), `DELETE files/<name>`, `POST firms`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
- * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
- * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`; `urgent-look` draws it), `POST urgent-again` (sends
- * what waits), `DELETE urgent?file=…` (takes one off), `DELETE job` (stops what runs). A
- * change names in `If-Match` the revision on which it is made.
- */
-/** `POST urgent-look`, asked with an `UrgentNotice`: how its sheet will look. */
-export interface UrgentLook {
-  /** Its pages below one another. */
-  svg: string;
-  pages: number;
-}
-
-/** `GET urgent`: what an urgent notice may be for, and which there are. */
-export interface UrgentDesk {
-  /** Why none can be sent; null where it can. */
-  refused: string | null;
-  /** Divisions, then estates, as they are published. */
-  places: readonly UrgentPlace[];
-  notices: readonly UrgentTold[];
-}
-
-export interface UrgentPlace {
-  code: string;
-  name: string;
-  /** Where it lies: 示例市甲子县; empty at the top. */
-  where: string;
-  /** How many estates lie in a division; null for an estate. */
-  estates: number | null;
-}
-
-/** An urgent notice: out, in the folder and not out yet, or out and in the folder no more. */
-export interface UrgentTold {
-  file: string;
-  title: string;
-  scope: string;
-  from: IsoDate;
-  until: IsoDate | null;
-  stands: 'out' | 'waiting' | 'leaving';
-  /** Its sheet and its picture, as they lie on the disk; none for one that waits, and where they are no more. */
-  links: readonly { name: string; address: string }[];
-}
-
-export interface UrgentNotice {
-  title: string;
-  text: string;
-  /** Codes of divisions or estates. */
-  targets: readonly string[];
-  /** The last day on which it holds. */
-  until: IsoDate;
 }

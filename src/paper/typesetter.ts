@@ -120,9 +120,9 @@ export function createTypesetter({ fonts, fallbacks, templates, frame }: Typeset
         scale: 1,
       }),
     draw: (document) => {
-      const { laid } = layFitting(document);
+      const { laid } = fitting(document.sheet, layer(document));
       const drawn = { svg: compiler.plainSvg(laid), pages: laid.numOfPages };
-      compiler.evictCache(0);
+      compiler.evictCache(1);
       return drawn;
     },
   };

@@ -19,10 +19,8 @@ import type {
   Setup,
   SheetCells,
   SheetReading,
-  UrgentDesk,
-  UrgentLook,
-  UrgentNotice,
 } from '../api.ts';
+import type { UrgentDesk, UrgentLook, UrgentNotice } from '../urgent-api.ts';
 
 /** The desk has answered that it doesn't do it. */
 export class Refusal extends Error {

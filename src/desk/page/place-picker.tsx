@@ -1,6 +1,6 @@
 /** 发给哪里: divisions and estates by their names, from the list of those that are published; nobody types a code. */
 import { type ReactElement, useId, useState } from 'react';
-import type { UrgentPlace } from '../api.ts';
+import type { UrgentPlace } from '../urgent-api.ts';
 
 interface Props {
   places: readonly UrgentPlace[];

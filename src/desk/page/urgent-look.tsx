@@ -1,6 +1,6 @@
 /** 样张: how the urgent notice that is being written will hang on a wall, drawn anew a moment after the last key. */
 import { type ReactElement, useEffect, useState } from 'react';
-import type { UrgentNotice } from '../api.ts';
+import type { UrgentNotice } from '../urgent-api.ts';
 import { useAtHand } from './context.ts';
 import { Refusal, Unheard } from './desk-calls.ts';
 

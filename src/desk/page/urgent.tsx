@@ -1,7 +1,7 @@
 /** 紧急通知: what happens, where, until when; it goes to screens, pages and one sheet at once. */
 import { type ReactElement, useEffect, useId, useState } from 'react';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import type { UrgentDesk, UrgentNotice, UrgentTold } from '../api.ts';
+import type { UrgentDesk, UrgentNotice, UrgentTold } from '../urgent-api.ts';
 import { useAtHand, useDraft } from './context.ts';
 import { Field, Form } from './fields.tsx';
 import { JobBox } from './job-box.tsx';

@@ -88,9 +88,7 @@ function dutyIndex(publication: Publication): DutyIndex {
   const made: DutyIndex = {
     bySubject: groupBy(publication.findings, (found) => keyOf(found.subjectKind, found.subject)),
     rulesOf: (profile) => {
-      const cachedRules = known.get(profile);
-      if (cachedRules) return cachedRules;
-      const rules = rulesWithDocuments(publication, profile);
+      const rules = known.get(profile) ?? rulesWithDocuments(publication, profile);
       known.set(profile, rules);
       return rules;
     },

@@ -112,6 +112,7 @@ function makeComplain(publication: Publication, code: string): EstateComplainVie
   const indexes = indexesOf(publication);
   const estate = indexes.estates.get(code);
   if (!estate) throw new Error(`no such estate: ${code}`);
+  const board = boardView(publication, code);
   const contract = currentContract(indexes, code);
   const firm = contract === null ? undefined : indexes.firms.get(contract.firm);
   const managers = [...(indexes.managersByEstate.get(code) ?? [])].sort(
@@ -157,7 +158,7 @@ function makeComplain(publication: Publication, code: string): EstateComplainVie
     finder,
     topics: county === null ? [] : topicLines(finder, county),
     tablePath: county === null ? null : complaintTablePath(county),
-    brief: briefLines(boardView(publication, code)),
+    brief: briefLines(board),
     sources: [
       ...sourcesOf(publication, 'manager', manager ? [manager] : []),
       ...sourcesOf(publication, 'firm', firm && office.length > 0 ? [firm] : []),
