@@ -22,6 +22,25 @@ const folder = inject('siteFolder');
 const address = inject('siteAddress');
 /** Of each kind the fullest example, for a phone, and the emptiest, for a desk, where that is another. */
 const FULLEST = Object.values(PAGE_KINDS).map(([fullest = '']) => fullest);
+/** What residents and senders come for; CI looks at the others as well. */
+const MOST_READ = [
+  ...[
+    '/',
+    '/fees/000101/',
+    '/audit/000101/',
+    '/bulletins/000101/2026-10/',
+    '/c/DM008/',
+    '/check/',
+    '/complain/000101/',
+  ],
+  ...[
+    '/divisions/000101/',
+    '/estates/YC005/',
+    '/firms/91000000MA0000103M/',
+    '/lists/000103/2026-Q3/',
+    '/print/000101/',
+  ],
+];
 const EMPTIEST = Object.values(PAGE_KINDS).flatMap(([, ...others]) => others.slice(-1));
 /** How far a page is walked with the key Tab. */
 const STOPS = 60;
@@ -64,9 +83,13 @@ describe('the list of page kinds', () => {
 describe('every kind of page', () => {
   // tests/soak/everyone.soak.ts has every example on both devices, in every look.
   const whole = 'has no barrier, no shift, no sideways scroll, no foreign host and no error';
-  it.each(FULLEST)(`%s on a phone ${whole}`, async (place) => {
+  const onPhone = async (place: string): Promise<void> =>
     expect(await examined.faultsOf(place, ['phone'], 'some')).toEqual([]);
+  it('has an example that is there for each that is read most', () => {
+    expect(MOST_READ.filter((place) => !FULLEST.includes(place))).toEqual([]);
   });
+  it.each(MOST_READ)(`%s on a phone ${whole}`, onPhone);
+  it.each(FULLEST.filter((place) => !MOST_READ.includes(place)))(`%s on a phone ${whole}`, { tags: 'long' }, onPhone);
   it.each(EMPTIEST)(`%s on a desk ${whole}`, { tags: 'long' }, async (place) => {
     expect(await examined.faultsOf(place, ['desk'], 'some')).toEqual([]);
   });
