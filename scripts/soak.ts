@@ -2,9 +2,14 @@
  * `npm run soak`: the tests that are too slow for `npm test`, which runs small versions of them. Ends with
  * `N passed, N failed`.
  */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { REPOSITORY } from '../src/site.ts';
 import { ensureBrowser } from './browser.ts';
 import { EXIT, runCommand, UsageError } from './cli.ts';
 import { conclude, runTests } from './testing.ts';
+
+const TESTS = readdirSync(path.join(REPOSITORY, 'tests'), { recursive: true }).map((file) => `tests/${file}`);
 
 await runCommand('soak', (command) => {
   command
@@ -17,6 +22,11 @@ await runCommand('soak', (command) => {
     const { ofTests } = command.opts<{ ofTests?: true }>();
     const browser = ensureBrowser(ofTests ? 'quick' : 'of people', console.log);
     if (browser === null) throw new UsageError('没有找到浏览器。安装 Chrome、Edge 或 Chromium 后再运行。');
+    const missed = command.args.filter((part) => !TESTS.some((file) => file.includes(part)));
+    if (missed.length > 0)
+      throw new UsageError(
+        `没有一个测试的文件名里有「${missed.join('」「')}」。长测试在 tests/soak，文件名的一部分就行。`,
+      );
     const [projects, tagged] = ofTests ? [['site', 'slow'], ['--tags-filter=long']] : [['soak'], []];
     const counts = await runTests(projects, [...tagged, ...command.args], { GONGSHILAN_BROWSER: browser });
     conclude([counts]);

@@ -5,18 +5,11 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Returning, Settings, SheetCells } from '../../src/desk/api.ts';
 import { correctionsIn } from '../../src/desk/corrections-file.ts';
-import { clearAway, emptyFolder, type OpenDesk, openDesk, putOfficeBooks } from '../support/desk.ts';
+import { clearAway, emptyFolder, type OpenDesk, openDesk, putOfficeBooks, SETUP } from '../support/desk.ts';
 import { partsOf } from '../support/returned.ts';
 
 let folder: string;
 let desk: OpenDesk;
-const SETUP = {
-  name: '青禾县物业服务公开',
-  publisher: '青禾县住房和城乡建设局',
-  base: 'https://wuye.example.org',
-  division: { code: '140499', name: '青禾县' },
-  demo: true,
-};
 const CSV =
   '小区编码,小区名称,行政区划代码,管理模式,定价方式\nA1,甲小区,140499,专业物业,市场调节价\nA2,乙小区,140499,待定吗,市场调节价\n';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

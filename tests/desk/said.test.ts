@@ -4,17 +4,10 @@ import type { Said, SheetCells } from '../../src/desk/api.ts';
 import { groupsOf } from '../../src/desk/page/cells.ts';
 import { errorsIn, warningsIn } from '../../src/desk/page/next-step.tsx';
 import { placesOf } from '../../src/domain/problem.ts';
-import { clearAway, emptyFolder, type OpenDesk, openDesk } from '../support/desk.ts';
+import { clearAway, emptyFolder, type OpenDesk, openDesk, SETUP } from '../support/desk.ts';
 
 let folder: string;
 let desk: OpenDesk;
-const SETUP = {
-  name: '青禾县物业服务公开',
-  publisher: '青禾县住房和城乡建设局',
-  base: 'https://wuye.example.org',
-  division: { code: '140499', name: '青禾县' },
-  demo: true,
-};
 const ESTATES = '小区编码,小区名称,行政区划代码,管理模式\nA1,甲小区,140499,专业物业\nA2,乙小区,140499,专业物业\n';
 const FIRMS = '统一社会信用代码,企业名称\n91000000MA00000157,青禾安居物业服务有限公司\n';
 const LIST =

@@ -22,6 +22,14 @@ import { caseFolder } from './cases.ts';
 
 export const DESK_DAY = '2026-11-10' as IsoDate;
 const TOKEN = 'token-of-a-test';
+/** The settings of an empty folder, as a clerk of a county gives them. */
+export const SETUP = {
+  name: '青禾县物业服务公开',
+  publisher: '青禾县住房和城乡建设局',
+  base: 'https://wuye.example.org',
+  division: { code: '140499', name: '青禾县' },
+  demo: true,
+};
 
 let page: ReturnType<typeof bundlePage> | undefined;
 /** Made once for all desks of a process, as the command does it for its one. */

@@ -73,7 +73,7 @@ describe('a master list', () => {
     expect(after.register.records.contract).toHaveLength(1);
   });
 
-  it('with a day that no month has is refused as any table, and the day beside it stays', async () => {
+  it('with an end of term on February 30 is refused as any other table is, and the first day beside it is kept', async () => {
     const row = LILAC.with(4, '2024.1.1-2026.2.30');
     const { after } = await keepAndRead(await alone([row]));
     expect(after.problems.filter(({ code }) => code === 'row-left-out')).toEqual([]);
