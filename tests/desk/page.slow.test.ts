@@ -319,7 +319,7 @@ describe('files', () => {
 });
 
 describe('a mapping', () => {
-  it('is changed column by column before it is kept, and what is left out is told', async () => {
+  it('is changed column by column before it is kept, and what is left out is told', { tags: 'long' }, async () => {
     await settle(clerk);
     await clerk.drop(OFFICE_BOOKS);
     await clerk.sees('6 个文件看过了');

@@ -173,6 +173,8 @@ const HOSTILE = [
   '—',
   '无',
 ];
+/** Of the hostile texts, one in so many is tried in a column. */
+const SHARE = 5;
 const texts = TABLE_IDS.flatMap((id) =>
   columnList(tableOf(id))
     .filter(([, { type }]) => type.is === 'text' || type.is === 'name')
@@ -180,11 +182,11 @@ const texts = TABLE_IDS.flatMap((id) =>
 );
 
 describe('a hostile text', () => {
-  it.each(texts)(
-    'in $id 「$column.header」 survives the trip and starts no formula',
-    async ({ id, field, column }) => {
+  const survives =
+    (hostile: readonly string[]) =>
+    async ({ id, field, column }: (typeof texts)[number]): Promise<void> => {
       const name = tableOf(id).name;
-      for (const text of HOSTILE) {
+      for (const text of hostile) {
         if (column.type.is === 'name' && [...text].length > 200) continue;
         const rows = townWith(id, { [column.header]: text });
         const first = await readTown({ [`${name}.csv`]: csvOf(id, rows) });
@@ -206,8 +208,16 @@ describe('a hostile text', () => {
         expectNoFormula(downloads);
         expect(first.register.records[id][0] as unknown as Record<string, unknown>).toHaveProperty(field);
       }
-    },
-    60_000,
+    };
+  // Every column has some of them, and every one of them is in some columns; CI puts each in each.
+  it.each(texts.map((one, at) => ({ ...one, at })))(
+    'in $id 「$column.header」 survives the trip and starts no formula',
+    (one) => survives(HOSTILE.filter((_, of) => of % SHARE === one.at % SHARE))(one),
+  );
+  it.each(texts)(
+    'that is any of them survives the trip in $id 「$column.header」',
+    { tags: 'long' },
+    survives(HOSTILE),
   );
 });
 

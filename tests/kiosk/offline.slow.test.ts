@@ -97,7 +97,9 @@ describe('a screen without a network', () => {
 
 describe('a broken answer', () => {
   // tests/soak/network.soak.ts breaks other files in the same ways, and gives no release at all.
-  it.each(BROKEN)('%s changes nothing, and the next good one is taken', (_, broken) => expectKept(network, broken));
+  const title = '%s changes nothing, and the next good one is taken';
+  it.each(BROKEN.slice(0, 1))(title, (_, broken) => expectKept(network, broken));
+  it.each(BROKEN.slice(1))(title, { tags: 'long' }, (_, broken) => expectKept(network, broken));
 });
 
 it('mends by itself what it keeps', { tags: 'long' }, async () => {
@@ -122,7 +124,7 @@ describe('a new release', () => {
     await close(screen);
   });
 
-  it('is taken though it is older, since an office can go back', async () => {
+  it('is taken though it is older, since an office can go back', { tags: 'long' }, async () => {
     const screen = await synced();
     const older = await releases.write({ asOf: '2026-11-05' });
     server.show(older.folder);
@@ -183,7 +185,7 @@ describe('a box whose storage is full', () => {
     await close(screen);
   });
 
-  it('goes on where it may not even open its storage', async () => {
+  it('goes on where it may not even open its storage', { tags: 'long' }, async () => {
     const screen = await synced(async (page) => {
       await page.addInitScript(() => {
         CacheStorage.prototype.open = async () => {

@@ -184,10 +184,8 @@ describe('a screen whose page alone doesn’t show how old it is', () => {
 });
 
 describe('a screen whose clock is wrong', () => {
-  it.each([
-    ['1970', 0],
-    ['the day before the data', beijing('2026-11-09 12:00')],
-  ])('as in %s says so and shows no date, until the server has told the time', async (_, boxMs) => {
+  const title = 'as in %s says so and shows no date, until the server has told the time';
+  const distrusted = async (_: string, boxMs: number): Promise<void> => {
     const screen = await opened({ boxMs, trueMs: START });
     const wrong = await expectWhole(screen);
     expect(wrong).toMatchObject({ condition: 'clock', time: '--:--', date: '时间没有核准' });
@@ -198,7 +196,9 @@ describe('a screen whose clock is wrong', () => {
     expect(await expectWhole(screen)).toMatchObject({ condition: 'current', time: '09:04', date: '11月10日 星期二' });
     for (const name of accusing) expect(await everythingOn(screen)).toContain(name);
     await close(screen);
-  });
+  };
+  it.each([['the day before the data', beijing('2026-11-09 12:00')] as const])(title, distrusted);
+  it.each([['1970', 0] as const])(title, { tags: 'long' }, distrusted);
 
   it('or that of its server, tells no time as long as nobody knows which', { tags: 'long' }, async () => {
     server.date = (trueMs) => trueMs + 14 * DAY_MS;
@@ -225,7 +225,7 @@ describe('a screen whose clock is wrong', () => {
     }
   });
 
-  it('that jumps before any server has spoken is distrusted', async () => {
+  it('that jumps before any server has spoken is distrusted', { tags: 'long' }, async () => {
     server.date = () => Number.NaN;
     const screen = await opened();
     await pass(screen.page, 4 * MINUTE_MS);

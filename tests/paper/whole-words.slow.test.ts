@@ -30,7 +30,7 @@ describe('texts of two thousand characters', () => {
     for (const sheet of [lifts, list]) expect(await missingToPdfJs(sheet, set(single(sheet)).pdf)).toBeNull();
   });
 
-  it('are all on paper without a blank as well', async () => {
+  it('are all on paper without a blank as well', { tags: 'long' }, async () => {
     const site = await longCity('JZ001', WORDY_COLUMNS, 'letters');
     const sheets = sheetsOf(site, ['survey', 'grade', 'stickers'], 'JZ001', '000103');
     expect(sheets.length).toBeGreaterThan(3);

@@ -1,10 +1,10 @@
 /**
  * Less data never gives a worse verdict: what an office has not supplied, a table or a column, is unknown, and nobody's
- * failing.
+ * failing; nobody is said to have left blank a column that no file has.
  */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCOUNT_KINDS } from '../../src/domain/accounts.ts';
-import type { Verdict } from '../../src/domain/finding.ts';
+import type { Finding, Verdict } from '../../src/domain/finding.ts';
 import type { TableId } from '../../src/domain/records.ts';
 import type { Register } from '../../src/domain/register.ts';
 import { judgeAll } from '../../src/rules/judge-all.ts';
@@ -15,6 +15,7 @@ import {
   COLUMNS_TAKEN,
   ENDINGS,
   everySecond,
+  findingsOn,
   judgedSample,
   PROFILES,
   TABLES_TAKEN,
@@ -24,16 +25,32 @@ import {
   without,
   withoutTable,
   worse,
+  worseIn,
 } from '../support/less-data.ts';
 import { profile } from '../support/rules.ts';
 import { csvOf, type Files, headersOf, type Row, readTown, TOWN } from '../support/tables.ts';
 
 let sample: Register;
 let before: ReadonlyMap<string, Verdict>;
+/** Every sentence that is said of the whole sample. */
+let saidBefore: ReadonlySet<string>;
 beforeAll(async () => {
   sample = await judgedSample();
   before = verdictsOn(sample);
+  saidBefore = new Set(findingsOn(sample).map(told));
 });
+
+const OPTIONAL_COLUMNS = TABLES.flatMap((table: Table) =>
+  columnList(table).flatMap(([field, { header, required }]) =>
+    required ? [] : [[`${table.name} ${header}`, table, field, header] as const],
+  ),
+);
+
+const told = ({ rule, subject, period, detail }: Finding): string => `${rule} ${subject} ${period} ${detail}`;
+
+/** The names behind 没有填 and 没有写: 业委会类型, 业委会人数. */
+const namesLeftBlank = (detail: string): string[] =>
+  [...detail.matchAll(/没有(?:填|写)([^；。，：（]*)/g)].flatMap(([, names]) => (names ?? '').split(/[、和的「」]/));
 
 it('every exception is a table or a column that there is', () => {
   const names = TABLES.flatMap((table: Table) => [
@@ -52,8 +69,35 @@ it('without 交付年份, which settles that nothing is due yet, an estate count
 
 // tests/soak/less-data.soak.ts takes them from many cities with holes in their tables, files and cells as well.
 describe('taken away from the sample city', () => {
+  /** What is found without something: two questions are asked of it. */
+  const found = new Map<string, Finding[]>();
+  const foundWithout = (id: TableId, field: string | null): Finding[] => {
+    const what = `${id} ${field}`;
+    const known = found.get(what) ?? findingsOn(without(sample, id, field));
+    found.set(what, known);
+    return known;
+  };
+  afterAll(() => found.clear());
+
   it.each([...TABLES_TAKEN, ...COLUMNS_TAKEN])('%s accuses nobody', (_, id, field) => {
-    expect(worse(before, without(sample, id, field))).toEqual([]);
+    expect(worseIn(before, foundWithout(id, field))).toEqual([]);
+  });
+
+  // A column that no file has was left blank by nobody: what a finding says of it is that it isn't there.
+  it.each(OPTIONAL_COLUMNS)('%s is nowhere said to have been left blank', (_, table, field, header) => {
+    const others = columnList(table).flatMap(([, one]) => (one.header === header ? [] : [one.header]));
+    const isIt = (name: string): boolean => name.endsWith(header) && !others.includes(name);
+    const wrong = foundWithout(table.id, field).filter(
+      (one) => !saidBefore.has(told(one)) && namesLeftBlank(one.detail).some(isIt),
+    );
+    expect(wrong.map(told)).toEqual([]);
+  });
+
+  it('a column that is there is still said to have been left blank', () => {
+    const revenue = sample.records.revenue.map((line) => ({ ...line, separate: null }));
+    const blank = findingsOn({ ...sample, records: { ...sample.records, revenue } });
+    const names = blank.filter(({ rule }) => rule === 'WA-06').flatMap(({ detail }) => namesLeftBlank(detail));
+    expect(names).toContain('单列');
   });
 });
 

@@ -46,7 +46,7 @@ const build = (...options: string[]): Promise<Ended> =>
 const manifestIn = async (folder: string): Promise<ReleaseManifest> =>
   JSON.parse(await readFile(path.join(folder, 'data', 'release.json'), 'utf8')) as ReleaseManifest;
 
-it('is told by compare first, on the page and as JSON too, and stops nothing there', async () => {
+it('is told by compare first, on the page and as JSON too, and stops nothing there', { tags: 'long' }, async () => {
   const [html, json] = [path.join(work, 'all.html'), path.join(work, 'all.json')];
   const told = await command('compare', [
     ...['--content', content, '--with', published, '--html', html, '--json', json, ...on],

@@ -71,8 +71,10 @@ function accusations(findings: Iterable<readonly [string, Verdict]>): ReadonlyMa
  * What is bad now and wasn't before. Where a rule spoke of another period because what it goes by is gone, it may say the
  * same of a subject as before, but not more often.
  */
-export function worse(than: ReadonlyMap<string, Verdict>, register: Register, governed?: readonly string[]): string[] {
-  const after = findingsOn(register, governed);
+export const worse = (than: ReadonlyMap<string, Verdict>, register: Register, governed?: readonly string[]): string[] =>
+  worseIn(than, findingsOn(register, governed));
+
+export function worseIn(than: ReadonlyMap<string, Verdict>, after: readonly Finding[]): string[] {
   const were = accusations(than);
   const are = accusations(after.map((found) => [matterOf(found), found.verdict]));
   return after
