@@ -1,9 +1,10 @@
 /**
- * Searches the text of pages (正文检索) with Pagefind, county by county: the index of what belongs to no county and that of the
+ * Searches the text of pages (正文检索) with Pagefind, county by county: the index of what belongs to no county and those of the
  * page's own county at once, the others when somebody asks for them.
  *
  * What searches is loaded once a page, and tried again where it did not come.
  */
+import { countyOfIndex } from '../views/search/index-names.ts';
 import { searchKey, searchWords } from '../wording/search-text.ts';
 import type { Marked } from './find-names.ts';
 
@@ -43,8 +44,8 @@ interface Pagefind {
   destroy(): Promise<void>;
 }
 
-/** Counties that have an index, with the bytes that a search of it can load at most. */
-type Counties = readonly (readonly [code: string, bytes: number])[];
+/** The indexes of counties by their names, with the bytes that a search of one can load at most. */
+type Counties = readonly (readonly [index: string, bytes: number])[];
 
 interface Engine {
   pagefind: Pagefind;
@@ -64,7 +65,7 @@ export function textSource(base: string, county: string | null): TextSource {
 
   const merge = async (pagefind: Pagefind, counties: Counties): Promise<void> => {
     try {
-      await Promise.all(counties.map(([code]) => pagefind.mergeIndex(`${base}/pagefind/counties/${code}/`, options)));
+      await Promise.all(counties.map(([index]) => pagefind.mergeIndex(`${base}/pagefind/counties/${index}/`, options)));
     } catch (cause) {
       // With an index that is only half there it would answer nothing at all.
       engine = null;
@@ -122,7 +123,8 @@ export function textSource(base: string, county: string | null): TextSource {
 /** The page's own county; all of them where that is little. */
 function askedAtOnce(counties: Counties, own: string | null): Counties {
   const bytes = counties.reduce((sum, [, one]) => sum + one, 0);
-  return counties.length === 1 || bytes <= SMALL_BYTES ? counties : counties.filter(([code]) => code === own);
+  const isOne = new Set(counties.map(([index]) => countyOfIndex(index))).size === 1;
+  return isOne || bytes <= SMALL_BYTES ? counties : counties.filter(([index]) => countyOfIndex(index) === own);
 }
 
 async function countiesBelow(base: string): Promise<Counties> {

@@ -10,6 +10,7 @@ import type { Finding } from '../domain/finding.ts';
 import { downloadRows, type Publication } from '../domain/publication.ts';
 import { groupBy } from '../domain/register.ts';
 import { TABLES } from '../tables/catalogue.ts';
+import type { Table } from '../tables/column.ts';
 import { columnList } from '../tables/column.ts';
 import { csvCell, jsonValue, type RecordValue } from './cells.ts';
 import { type DataFile, dataPackage, fieldsOf } from './data-package.ts';
@@ -23,61 +24,89 @@ export interface DataWriter {
 
 const ROWS_PER_PIECE = 2000;
 
-/** Writes the data of a publication below `data/`; only tables that the office supplied. */
+/** As the package of data records a file. */
+export type DataSum = Awaited<ReturnType<DataWriter['close']>>;
+type OpenData = (path: string) => Promise<DataWriter>;
+
+/**
+ * Writes the data of a publication below `data/`; only tables that the office supplied. What is there already, by `there`, is
+ * described and not written again.
+ */
 export async function writeData(
   publication: Publication,
-  writer: (path: string) => Promise<DataWriter>,
+  writer: OpenData,
+  there: (path: string) => DataSum | null = () => null,
 ): Promise<void> {
   const files: DataFile[] = [];
-  for (const table of TABLES) {
-    // Firms may be known by contracts alone.
-    if (!publication.register.present.has(table.id) && publication.register.records[table.id].length === 0) continue;
-    const columns = columnList(table);
-    const records = downloadRows(publication.register, table.id) as unknown as readonly Record<string, RecordValue>[];
-    const csv = await writer(`data/${table.id}.csv`);
-    const json = await writer(`data/${table.id}.json`);
-    // No byte-order mark: readers of data packages take it for a part of the first header.
-    await csv.write(Papa.unparse([columns.map(([, column]) => column.header)]));
-    let separator = '[\n';
-    for (let from = 0; from < records.length; from += ROWS_PER_PIECE) {
-      const piece = records.slice(from, from + ROWS_PER_PIECE);
-      const rows = piece.map((record) => columns.map(([field, column]) => csvCell(column, record[field] ?? null)));
-      await csv.write(`\r\n${Papa.unparse(rows, { newline: '\r\n' })}`);
-      let text = '';
-      for (const record of piece) {
-        const object: Record<string, RecordValue> = {};
-        for (const [field, column] of columns) object[column.header] = jsonValue(column, record[field] ?? null);
-        text += separator + JSON.stringify(object);
-        separator = ',\n';
-      }
-      await json.write(text);
-    }
-    await csv.write('\r\n');
-    await json.write(records.length === 0 ? '[]\n' : '\n]\n');
+  for (const table of suppliedTables(publication)) {
+    const path = `${table.id}.csv`;
+    const sum = there(`data/${path}`) ?? (await writeTable(publication, table, writer));
     files.push({
       name: table.id,
       title: table.name,
       fields: fieldsOf(table, publication.register.sheets),
-      path: `${table.id}.csv`,
-      ...(await csv.close()),
+      path,
+      ...sum,
     });
-    await json.close();
   }
-  files.push(await writeFindings(publication, writer));
+  const sum = there('data/findings.csv') ?? (await writeFindings(publication, writer));
+  files.push({ name: FINDINGS, title: '判定', fields: FINDING_FIELDS, path: 'findings.csv', ...sum });
   const descriptor = await writer('data/datapackage.json');
   await descriptor.write(`${JSON.stringify(dataPackage(publication, files), null, 2)}\n`);
   await descriptor.close();
+}
+
+/** Writes those of the tables, and of the findings, that are meant, without the package that describes them all. */
+export async function writeSomeData(
+  publication: Publication,
+  writer: OpenData,
+  isMeant: (name: string) => boolean,
+): Promise<void> {
+  for (const table of suppliedTables(publication)) if (isMeant(table.id)) await writeTable(publication, table, writer);
+  if (isMeant(FINDINGS)) await writeFindings(publication, writer);
+}
+
+const FINDINGS = 'findings';
+
+/** Firms may be known by contracts alone. */
+const suppliedTables = ({ register }: Publication): Table[] =>
+  TABLES.filter(({ id }) => register.present.has(id) || register.records[id].length > 0);
+
+/** A table as CSV and JSON. Returns what is recorded of the former. */
+async function writeTable(publication: Publication, table: Table, writer: OpenData): Promise<DataSum> {
+  const columns = columnList(table);
+  const records = downloadRows(publication.register, table.id) as unknown as readonly Record<string, RecordValue>[];
+  const csv = await writer(`data/${table.id}.csv`);
+  const json = await writer(`data/${table.id}.json`);
+  // No byte-order mark: readers of data packages take it for a part of the first header.
+  await csv.write(Papa.unparse([columns.map(([, column]) => column.header)]));
+  let separator = '[\n';
+  for (let from = 0; from < records.length; from += ROWS_PER_PIECE) {
+    const piece = records.slice(from, from + ROWS_PER_PIECE);
+    const rows = piece.map((record) => columns.map(([field, column]) => csvCell(column, record[field] ?? null)));
+    await csv.write(`\r\n${Papa.unparse(rows, { newline: '\r\n' })}`);
+    let text = '';
+    for (const record of piece) {
+      const object: Record<string, RecordValue> = {};
+      for (const [field, column] of columns) object[column.header] = jsonValue(column, record[field] ?? null);
+      text += separator + JSON.stringify(object);
+      separator = ',\n';
+    }
+    await json.write(text);
+  }
+  await csv.write('\r\n');
+  await json.write(records.length === 0 ? '[]\n' : '\n]\n');
+  const sum = await csv.close();
+  await json.close();
+  return sum;
 }
 
 /**
  * `findings.csv`, and beside it one file for each county: its estates and the county itself. A firm's findings are
  * in the whole file alone, since a firm belongs to no county.
  */
-async function writeFindings(
-  { findings, portal, register }: Publication,
-  writer: (path: string) => Promise<DataWriter>,
-): Promise<DataFile> {
-  const write = async (path: string, rows: readonly Finding[]): Promise<{ bytes: number; sha256: string }> => {
+async function writeFindings({ findings, portal, register }: Publication, writer: OpenData): Promise<DataSum> {
+  const write = async (path: string, rows: readonly Finding[]): Promise<DataSum> => {
     const file = await writer(path);
     for (const piece of findingsPieces(rows, register.sheets)) await file.write(piece);
     return file.close();
@@ -99,6 +128,5 @@ async function writeFindings(
         : null,
   );
   for (const code of places) await write(`data/findings-${code}.csv`, byCounty.get(code) ?? []);
-  const written = await write('data/findings.csv', findings);
-  return { name: 'findings', title: '判定', fields: FINDING_FIELDS, path: 'findings.csv', ...written };
+  return write('data/findings.csv', findings);
 }

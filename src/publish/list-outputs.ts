@@ -6,7 +6,6 @@ import type { OutputFile } from '../domain/manifest.ts';
 import type { Part } from '../domain/portal.ts';
 import { filesBelow, measured } from './files.ts';
 import { namesSomebody } from './replace-first.ts';
-import type { PageToIndex } from './search/index-search.ts';
 import { countyOfPage, isSearched } from './search/searched-page.ts';
 
 export interface Listing {
@@ -17,8 +16,18 @@ export interface Listing {
   /** Pictures and sheets that name somebody. */
   naming: Set<string>;
   /** Pages that are searched. */
-  pages: PageToIndex[];
+  pages: SearchedPage[];
 }
+
+/** A page that is searched, as it lies there. */
+export interface SearchedPage {
+  path: string;
+  sha256: string;
+  /** Null where it is about none. */
+  county: string | null;
+}
+
+export const emptyListing = (): Listing => ({ known: new Map(), sums: new Map(), naming: new Set(), pages: [] });
 
 /** Below `print/` only pages are the site's; sheets may lie there already when pages are listed. */
 const isSheets = (file: string): boolean => file.startsWith('print/') && !file.endsWith('.html');

@@ -7,26 +7,22 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { OutputFile, PartOrigin, ReleaseManifest } from '../domain/manifest.ts';
 import { compareText } from '../domain/order.ts';
 import { PARTS, type Part } from '../domain/portal.ts';
-import { writeData } from '../downloads/write-data.ts';
 import type { Site } from '../site.ts';
-import { allDone } from './all-done.ts';
 import { type Counted, kindsOf } from './cache/kinds.ts';
 import type { CachePlace } from './cache/place.ts';
 import { prune, purge } from './cache/prune.ts';
 import { openStore, type Store } from './cache/store.ts';
-import { openDownload } from './download-file.ts';
-import { moveInto, share } from './files.ts';
+import { share } from './files.ts';
 import { forget } from './forget.ts';
 import { onInterrupt } from './interrupt.ts';
 import { TERM_FILE, writeTerm } from './kiosk/write-term.ts';
-import { type Listing, listOutputs } from './list-outputs.ts';
+import { emptyListing, listOutputs } from './list-outputs.ts';
 import { keepMadeOf, type MadeOf, madeOf } from './made-of.ts';
 import { keepForOpenPages } from './open-pages.ts';
 import { OutputError } from './output-error.ts';
 import { removeInWork } from './own-folder.ts';
 import { PaperAndScreens } from './paper-and-screens.ts';
 import { isSamePlace, type Misfit, originOf, outputsOf, type PlannedParts, planEach, planParts } from './parts.ts';
-import { writeCards } from './pictures/write-cards.ts';
 import { type Predecessor, publishedIn } from './predecessor.ts';
 import { type Hanging, hangingIn, hungOf } from './print/carry-sheets.ts';
 import type { PrintReport } from './print/print-options.ts';
@@ -41,13 +37,11 @@ import {
   withLock,
   workFolder,
 } from './release-folder.ts';
-import { renderPages } from './render-pages.ts';
 import { namingPrints, type ReplaceFirst, replaceFirst } from './replace-first.ts';
 import { recorded, type SaidNow, saidIn, saysWithdrawn } from './said.ts';
-import { indexSearch, writeCountyList } from './search/index-search.ts';
 import type { FromShards } from './shards/from-shards.ts';
 import { takingFrom } from './shards/join-stores.ts';
-import { writeCharacters } from './write-characters.ts';
+import { makeSitePart } from './site-part.ts';
 
 export type Stage = 'pages' | 'search' | 'data' | 'cards' | 'print' | 'kiosk' | 'carry' | 'manifest' | 'swap';
 
@@ -171,27 +165,26 @@ async function make(making: Making): Promise<OutputFile[]> {
   try {
     await mkdir(folder, { recursive: true });
     const hanging = await hangingBefore(making);
-    const listing: Listing = { known: new Map(), sums: new Map(), naming: new Set(), pages: [] };
+    const listing = emptyListing();
     const { known, sums, naming } = listing;
     const site = siteFor(plan, 'site');
-    if (site !== null) {
-      // Pages are made by a program of their own; this one works meanwhile, as soon as it has handed over what they are made of.
-      const { promise: hasBegun, resolve: begun } = Promise.withResolvers<void>();
-      await allDone([
-        stage('pages', () => makePages(making, site, { folder, hanging, begun }).finally(begun)),
-        stage('data', () => writeData(site, (file) => openDownload(aside, file, sums))),
-        hasBegun.then(() => ahead.look(hanging)),
-      ]);
-      await moveInto(path.join(aside, 'data'), path.join(folder, 'data'));
-      await removeInWork(aside);
-      await writeCharacters(site, folder);
-      await shards?.give(folder, 'site');
-      await listOutputs(folder, 'site', listing);
-      await stage('search', () => makeSearch(making, folder, listing));
-      // Cards are not drawn while pages are rendered, since both together would not fit into memory.
-      await stage('cards', () => makeCards(making, site, folder, listing));
-      await listOutputs(folder, 'site', listing);
-    } else await ahead.look(hanging);
+    if (site !== null)
+      await makeSitePart({
+        // Sheets that are carried over stay as they are.
+        site: { ...site, ...(hanging && { hung: hungOf(hanging, carried.includes('print')) }) },
+        ...{
+          folder,
+          aside,
+          listing,
+          shards,
+          stage,
+          store: making.store,
+          cache: cache ?? null,
+          counted: making.counted,
+        },
+        meanwhile: () => ahead.look(hanging),
+      });
+    else await ahead.look(hanging);
     const printed = siteFor(plan, 'print') && (await stage('print', () => ahead.print()));
     if (printed) making.printed?.(printed);
     for (const file of printed ? namingPrints(printed) : []) naming.add(file);
@@ -200,12 +193,11 @@ async function make(making: Making): Promise<OutputFile[]> {
     await listOutputs(folder, 'print', listing);
     if (siteFor(plan, 'kiosk') !== null)
       await stage('kiosk', async () => {
-        await shards?.give(folder, 'kiosk');
+        shards?.give(folder, 'kiosk', listing);
         const screens = await ahead.writeScreens();
         if (screens !== null) making.counted.push(screens);
       });
     await listOutputs(folder, 'kiosk', listing);
-    shards?.check(known);
     if (carried.length > 0) await stage('carry', () => carryOver(making, folder, known));
     if (plan.site.parts.includes('kiosk')) known.set(TERM_FILE, await renewedTerm(making, folder, known.values()));
     const { live } = making;
@@ -231,38 +223,6 @@ async function make(making: Making): Promise<OutputFile[]> {
     progress(name, 'done');
     return result;
   }
-}
-
-/** The pages, and how many of them were taken as they were. */
-async function makePages(
-  { plan, cache = null, shards = null, counted }: Making,
-  site: Site,
-  { folder, hanging, begun }: { folder: string; hanging: Hanging | null; begun: () => void },
-): Promise<void> {
-  // Sheets that are carried over stay as they are.
-  const hung = hanging && { hung: hungOf(hanging, plan.carried.includes('print')) };
-  const { made, taken } = await renderPages({ ...site, ...hung }, folder, { cache, scope: shards?.scope, begun });
-  counted.push({ kind: 'page', made, taken: taken + (shards?.pages ?? 0) });
-}
-
-async function makeCards(
-  { store, counted }: Making,
-  site: Site,
-  folder: string,
-  { sums, naming }: Listing,
-): Promise<void> {
-  const cards = await writeCards(site, folder, store);
-  counted.push(cards.counted);
-  for (const { path: file, ...sum } of cards.files) sums.set(file, sum);
-  for (const file of cards.naming) naming.add(file);
-}
-
-/** The indexes of words, of the pages that were listed. */
-async function makeSearch({ store, counted }: Making, folder: string, { pages, sums }: Listing): Promise<void> {
-  const indexed = await indexSearch({ folder, pages, store });
-  counted.push(indexed.counted);
-  for (const { path: file, ...sum } of indexed.files) sums.set(file, sum);
-  await writeCountyList(folder);
 }
 
 /** What hangs on boards from the release before; null where nobody knows. */

@@ -18,12 +18,13 @@ import { onInterrupt } from './interrupt.ts';
 import { writeSite } from './made-of.ts';
 import { mark, markerOf, removeInWork } from './own-folder.ts';
 import { asOwner, isRunning, stateOf, thisProcess } from './owner.ts';
+import { type PageWithView, writeViews } from './page-views.ts';
 import { asError, type Fault } from './workers.ts';
 
 /** The task of the rendering process. */
 export interface RenderTask {
-  /** The file with the publication. */
-  site: string;
+  /** The file with the publication, or the one with what its pages show. */
+  of: { site: string } | { views: string; base: string };
   /** Where the pages go: in the root, since Astro moves files there that it has bundled in its working folder. */
   folder: string;
   /** Astro's root and working folder: each build has one of its own, so that builds may run side by side. */
@@ -62,12 +63,19 @@ const RENDERER = fileURLToPath(new URL('./renderer.ts', import.meta.url));
 /** Roots of processes of which nobody can tell whether they run are kept so long. */
 const ABANDONED_MS = 86_400_000;
 
+/** Pages that are rendered by what they show, without the publication. */
+export interface ShownPages {
+  base: string;
+  pages: Iterable<PageWithView>;
+}
+
 /**
  * Writes the pages below `folder`, or those of a part of the site, with all that they load; what is in the cache and still right is
- * taken. The publication may lie in a file already. A page that can't be rendered throws: it is a bug.
+ * taken. The publication may lie in a file already, or be known by what pages show. A page that can't be rendered throws: it
+ * is a bug.
  */
 export async function renderPages(
-  site: Site | { file: string },
+  site: Site | { file: string } | ShownPages,
   folder: string,
   { scope = null, cache = null, flags = [], begun = () => {} }: RenderOptions = {},
 ): Promise<Rendered> {
@@ -77,8 +85,7 @@ export async function renderPages(
   try {
     await mkdir(root, { recursive: true });
     await mark(root, { gongshilan: MADE, owner: thisProcess() });
-    const file = 'file' in site ? site.file : path.join(root, 'publication');
-    if (!('file' in site)) await writeSite(file, site);
+    const of = await handedOn(site, path.join(root, 'publication'));
     const child = fork(RENDERER, [], {
       cwd: root,
       // Sets of places are told to it.
@@ -88,7 +95,7 @@ export async function renderPages(
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const pages = path.join(root, 'pages');
-    const answer = ask(child, { site: file, folder: pages, taken: folder, root, scope, cache });
+    const answer = ask(child, { of, folder: pages, taken: folder, root, scope, cache });
     begun();
     const rendered = await answer;
     await moveInto(pages, folder);
@@ -97,6 +104,17 @@ export async function renderPages(
     await removeInWork(root);
     takeBack();
   }
+}
+
+/** What the process is told to render, written to `file` where it isn't in one. */
+async function handedOn(site: Site | { file: string } | ShownPages, file: string): Promise<RenderTask['of']> {
+  if ('file' in site) return { site: site.file };
+  if ('pages' in site) {
+    await writeViews(file, site.pages);
+    return { views: file, base: site.base };
+  }
+  await writeSite(file, site);
+  return { site: file };
 }
 
 /** Vite takes these from the environment before its own settings: a stray BASE_URL would bend every link. */

@@ -7,7 +7,7 @@ import { groupBy } from '../domain/register.ts';
 import { indexesOf } from '../views/common/indexes.ts';
 import { fileOf, ROUTE_IDS, type RouteId, routeOf } from './catalogue.ts';
 import { countyAt } from './frame.ts';
-import { isInScope, type PagePath, type PageScope } from './route.ts';
+import { isInScope, isLate, mayHave, type PagePath, type PageScope } from './route.ts';
 
 /** A page of the site by the file in which it stands. */
 export interface Page {
@@ -20,25 +20,18 @@ export interface Page {
 export const pagesOf = (site: Publication, scope: PageScope | null = null): Page[] => [...pagesByPlace(site, scope)];
 
 /**
- * Routes whose pages tell of all sheets, and whatever might stand in their place: to know which there are, all sheets have to be
- * planned, so that is asked for last.
- */
-const isLate = (id: RouteId): boolean => id.startsWith('/print/') || id === '/[...former]/';
-
-/**
  * The same one after another, those of a county together and in it those of an estate: whatever several of them show is then made
  * once (`src/views/common/latest.ts`). Where two would stand in one file it is the first in the order of the routes, as Astro has it.
  */
 export function* pagesByPlace(site: Publication, scope: PageScope | null): Generator<Page> {
-  const asked = (place: string | null): boolean => isInScope(scope, { place });
   const files = new Set<string>();
   const pagesAt = (ids: readonly RouteId[]): { page: Page; place: string | null }[] =>
     ids.flatMap((id) =>
       routeOf(id)
-        .paths(site, asked)
+        .paths(site, (place) => mayHave(scope, id, place))
         .flatMap(({ params, place }) => {
           const file = fileOf(id, params);
-          if (!isInScope(scope, { place }) || files.has(file)) return [];
+          if (!isInScope(scope, { id, place, file }) || files.has(file)) return [];
           files.add(file);
           return [{ page: { id, params, file }, place }];
         }),
@@ -46,17 +39,26 @@ export function* pagesByPlace(site: Publication, scope: PageScope | null): Gener
   const { estates } = indexesOf(site);
   const countyOf = (place: string | null): string | null =>
     place && (countyAt(site, estates.get(place)?.division ?? place) ?? place);
-  const early = pagesAt(ROUTE_IDS.filter((id) => !isLate(id)));
+  // Sheets are planned last, and old addresses stand behind whatever might stand in their place.
+  const isLast = (id: RouteId): boolean => isLate(id) || id === '/[...former]/';
+  const early = pagesAt(ROUTE_IDS.filter((id) => !isLast(id)));
   for (const county of groupBy(early, ({ place }) => countyOf(place)).values())
     for (const own of groupBy(county, ({ place }) => place).values()) yield* own.map(({ page }) => page);
   yield* early.filter(({ place }) => place === null).map(({ page }) => page);
-  yield* pagesAt(ROUTE_IDS.filter(isLate)).map(({ page }) => page);
+  yield* pagesAt(ROUTE_IDS.filter(isLast)).map(({ page }) => page);
 }
 
 /** Hands out these pages; `told` hears what each is given. */
-export function pageSource(
+export const pageSource = (
   site: Publication,
   pages: readonly Page[],
+  told?: (page: Page, view: unknown) => void,
+): PageSource => sourceOf(pages, ({ id, params }) => routeOf(id).view(site, params), told);
+
+/** The same of pages of which it is known what they show. */
+export function sourceOf(
+  pages: readonly Page[],
+  viewOf: (page: Page) => unknown,
   told: (page: Page, view: unknown) => void = () => {},
 ): PageSource {
   const made = new Map(pages.map((page) => [page.file, page]));
@@ -66,7 +68,7 @@ export function pageSource(
     shown: (id, params) => {
       const page = made.get(fileOf(id, params));
       if (page === undefined || page.id !== id) return undefined;
-      const view = routeOf(id).view(site, page.params);
+      const view = viewOf(page);
       told(page, view);
       return view;
     },

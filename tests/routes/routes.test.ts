@@ -20,7 +20,11 @@ const site = city({
     list_entry: [listing(JIAZI, '2026-10', '红榜', A), listing('000100', '2026', '红榜', A)],
   },
 });
-const scope = (places: string[], whole = false): PageScope => ({ places: new Set(places), whole });
+const scope = (places: string[], isWhole = false): PageScope => ({
+  places: new Set(places),
+  share: isWhole ? { shard: 1, of: 1, counties: new Set() } : null,
+  late: isWhole,
+});
 const files = (of: PageScope | null = null): string[] => pagesOf(site, of).map(({ file }) => file);
 
 describe('the routes', () => {

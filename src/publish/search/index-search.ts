@@ -1,8 +1,9 @@
 /**
- * The full-text index over the pages (全文检索), with Pagefind: one for each county (县区), and one for what belongs to no county.
+ * The full-text index over the pages (全文检索), with Pagefind: one for each county (县区), several for a large one, and one for what
+ * belongs to no county.
  *
  * Each is made of its own pages alone and one after another, so that it can be kept by what is in it, made anywhere with the
- * same bytes, and needs as much memory as the largest county. A browser joins those that it asks.
+ * same bytes, and needs as much memory as the largest. A browser joins those that it asks.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -22,16 +23,16 @@ export interface PageToIndex {
   path: string;
   /** Hash of the whole page. */
   sha256: string;
-  /** Null where it is about no county. */
-  county: string | null;
+  /** The index that it is in (`src/views/search/index-pieces.ts`); null for that of what is about no county. */
+  index: string | null;
 }
 
 export interface IndexOptions {
   folder: string;
   pages: readonly PageToIndex[];
   store: Store;
-  /** Whether the index of a county is made here, or that of what belongs to none: by default each. */
-  isMade?: (county: string | null) => boolean;
+  /** Whether an index is made here: by default each. */
+  isMade?: (index: string | null) => boolean;
 }
 
 export interface Indexed {
@@ -51,18 +52,18 @@ const SETTINGS = { forceLanguage: 'zh-cn' } as const;
 const OF_INDEX = /^(?:pagefind-entry\.json|[^/]+\.pf_meta|(?:index|fragment|filter)\/.+)$/;
 const PROGRAMS = /^(?:pagefind(?:-worker)?\.js|wasm\.[^/]+\.pagefind)$/;
 
-const folderOf = (county: string | null): string => (county === null ? ROOT : `${COUNTIES}/${county}`);
+const folderOf = (index: string | null): string => (index === null ? ROOT : `${COUNTIES}/${index}`);
 
 /** Makes the indexes of pages below `folder`, each in its place below `folder/pagefind/`, without the list of counties. */
 export async function indexSearch({ folder, pages, store, isMade = () => true }: IndexOptions): Promise<Indexed> {
   const maker = await makerOf();
   const files: Indexed['files'] = [];
   const counted: Counted = { kind: 'fragment', made: 0, taken: 0 };
-  const groups = [...groupBy(pages, ({ county }) => county ?? '')].sort(([a], [b]) => compareText(a, b));
+  const groups = [...groupBy(pages, ({ index }) => index ?? '')].sort(([a], [b]) => compareText(a, b));
   for (const [code, group] of groups) {
-    const county = code === '' ? null : code;
-    if (!isMade(county)) continue;
-    const own = { folder, store, maker, county, pages: group.sort((a, b) => compareText(a.path, b.path)) };
+    const index = code === '' ? null : code;
+    if (!isMade(index)) continue;
+    const own = { folder, store, maker, index, pages: group.sort((a, b) => compareText(a.path, b.path)) };
     const taken = takeIndex(own, indexKeyOf(own));
     const made = taken ?? (await makeIndex(own));
     counted[made.isMade ? 'made' : 'taken']++;
@@ -71,7 +72,7 @@ export async function indexSearch({ folder, pages, store, isMade = () => true }:
   return { files, counted };
 }
 
-/** Writes which counties have an index below `folder`, and how many bytes a search of it can load at most. */
+/** Writes which indexes of counties there are below `folder`, and how many bytes a search of it can load at most. */
 export async function writeCountyList(folder: string): Promise<void> {
   const root = placeOf(folder, COUNTIES);
   const bytes = new Map<string, number>();
@@ -86,7 +87,7 @@ export async function writeCountyList(folder: string): Promise<void> {
 
 interface Indexing extends Pick<IndexOptions, 'folder' | 'store'> {
   maker: string;
-  county: string | null;
+  index: string | null;
   pages: readonly PageToIndex[];
 }
 
@@ -102,8 +103,8 @@ const pagesKeyOf = ({ maker, pages }: Indexing): string =>
 const indexKeyOf = (one: Indexing): string | null =>
   one.store.read<{ index: string }>('fragment', pagesKeyOf(one))?.value.index ?? null;
 
-function takeIndex({ folder, store, county }: Indexing, key: string | null): MadeIndex | null {
-  const own = folderOf(county);
+function takeIndex({ folder, store, index }: Indexing, key: string | null): MadeIndex | null {
+  const own = folderOf(index);
   const taken = key === null ? null : store.take('fragment', key, (name) => placeOf(folder, `${own}/${name}`));
   return (
     taken && { files: taken.files.map(({ name, ...sums }) => ({ path: `${own}/${name}`, ...sums })), isMade: false }
@@ -112,21 +113,21 @@ function takeIndex({ folder, store, county }: Indexing, key: string | null): Mad
 
 /** Makes the index of what is searched in the pages; takes it where that is as it was. */
 async function makeIndex(one: Indexing): Promise<MadeIndex> {
-  const { folder, store, maker, county, pages } = one;
+  const { folder, store, maker, index, pages } = one;
   const searched: [file: string, html: string][] = [];
   for (const { path: file } of pages) searched.push([file, searchedOf(await readFile(placeOf(folder, file), 'utf8'))]);
   const said = searched.map(([file, html]) => [file, keyOf(html)]);
-  const key = keyOf('index', maker, county ?? '', JSON.stringify(said));
+  const key = keyOf('index', maker, index ?? '', JSON.stringify(said));
   const remember = (): unknown => store.put('fragment', pagesKeyOf(one), { value: { index: key }, names: false });
   const taken = takeIndex(one, key);
   if (taken !== null) {
     remember();
     return taken;
   }
-  const own = folderOf(county);
+  const own = folderOf(index);
   const files: Indexed['files'] = [];
   const toKeep = [];
-  for (const [name, content] of await filesOf(searched, county === null)) {
+  for (const [name, content] of await filesOf(searched, index === null)) {
     const full = placeOf(folder, `${own}/${name}`);
     await mkdir(path.dirname(full), { recursive: true });
     await writeFile(full, content);

@@ -4,16 +4,15 @@
  */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { OutputFile } from '../../domain/manifest.ts';
 import type { Part } from '../../domain/portal.ts';
-import type { PageScope } from '../../routes/route.ts';
 import type { Site } from '../../site.ts';
+import { give, type Sum, sumOf } from '../cache/give.ts';
 import { scopeOf } from '../cache/place.ts';
 import { openStore, type Store } from '../cache/store.ts';
-import { areWhole, placeOf, share } from '../files.ts';
+import { areWhole, placeOf } from '../files.ts';
+import type { Listing } from '../list-outputs.ts';
 import { readSite } from '../made-of.ts';
 import { isCode, OutputError } from '../output-error.ts';
-import { pagesLeft, planShards } from './plan.ts';
 import { programHash } from './program.ts';
 import { CONTENT, FILES, KEPT, PUBLICATION, type ShardManifest, shardManifestIn } from './shard-folder.ts';
 
@@ -24,17 +23,20 @@ export interface OneShard {
 
 /** What `publish` takes from parts instead of making it. */
 export interface FromShards {
-  /** The pages that are still to be rendered. */
-  scope: PageScope;
-  /** How many pages lie in the parts. */
+  /** How many pages, share cards and indexes of words lie in the parts. */
   pages: number;
+  cards: number;
+  indexes: number;
   screens: ReadonlyMap<string, string>;
   rare: readonly string[] | null;
   stores: readonly Store[];
-  /** Puts what belongs to a part of the publication below a folder. */
-  give(folder: string, part: Part): Promise<void>;
-  /** Throws `OutputError` where what was published differs from what the parts say of it. */
-  check(known: ReadonlyMap<string, OutputFile>): void;
+  /** What is known of a file that a part has; null where none has it. */
+  sumOf(file: string): Sum | null;
+  /**
+   * Puts what belongs to a part of the publication below a folder, and lists it. Each file is looked at once; throws `OutputError`
+   * where one isn't what its part says of it.
+   */
+  give(folder: string, part: Part, listing: Listing): void;
   /** Throws `OutputError` where a publication has other parts than they were made for, which their pages lead to. */
   mustFit(site: Pick<Site, 'parts'>): void;
 }
@@ -126,30 +128,36 @@ async function contentFolderOf({ contentFolder, portal, inputs }: Site, first: O
 }
 
 export function fromShards(site: Site, shards: readonly OneShard[], now: number): FromShards {
-  const of = shards.length;
   const place = { scope: scopeOf(site.portal), begunAt: now, isWritable: false };
   const parts = shards[0]?.manifest.parts ?? [];
-  const all = shards.flatMap((shard) => shard.manifest.files.map((file) => ({ shard, file })));
+  const all = new Map(shards.flatMap((shard) => shard.manifest.files.map((file) => [file.path, { shard, file }])));
+  const count = (is: (file: string) => boolean): number => [...all.keys()].filter(is).length;
   return {
-    scope: pagesLeft(site, planShards(site, of)),
-    pages: all.filter(({ file }) => file.part === 'site').length,
+    pages: shards.reduce((sum, { manifest }) => sum + manifest.pages, 0),
+    cards: count((file) => file.startsWith('cards/')),
+    indexes: count((file) => /^pagefind\/.+\/pagefind-entry\.json$/.test(file)),
     screens: new Map(shards.flatMap(({ manifest }) => Object.entries(manifest.screens))),
     rare: shards[0]?.manifest.rare ?? null,
     stores: shards.map(({ folder }) => openStore({ ...place, folder: path.join(folder, KEPT) })),
-    async give(folder, part) {
-      for (const { shard, file } of all) {
-        if (file.part !== part) continue;
-        const from = path.join(shard.folder, FILES);
-        const size = (await stat(placeOf(from, file.path)).catch(() => null))?.size;
-        if (size !== file.bytes) throw damaged(shard, file.path);
-        await share(from, folder, file.path).catch((cause: unknown) => {
-          throw isCode(cause, 'ENOENT') ? damaged(shard, file.path) : cause;
-        });
-      }
+    sumOf(file) {
+      const { bytes, sha256 } = all.get(file)?.file ?? {};
+      return bytes === undefined || sha256 === undefined ? null : { bytes, sha256 };
     },
-    check(known) {
-      for (const { shard, file } of all)
-        if (known.get(file.path)?.sha256 !== file.sha256) throw damaged(shard, file.path);
+    give(folder, part, { known, pages }) {
+      for (const { shard, file } of all.values()) {
+        if (file.part !== part) continue;
+        const { path: name, bytes, sha256, names, searched } = file;
+        const target = placeOf(folder, name);
+        try {
+          give(placeOf(path.join(shard.folder, FILES), name), target);
+        } catch (cause) {
+          throw isCode(cause, 'ENOENT') ? damaged(shard, name) : cause;
+        }
+        const found = sumOf(target);
+        if (found.bytes !== bytes || found.sha256 !== sha256) throw damaged(shard, name);
+        known.set(name, { path: name, part, bytes, sha256, ...(names && { names }) });
+        if (searched) pages.push({ path: name, sha256, ...searched });
+      }
     },
     mustFit(asked) {
       if (asked.parts.join() === parts.join()) return;

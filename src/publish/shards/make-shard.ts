@@ -16,7 +16,7 @@ import type { Predecessor } from '../predecessor.ts';
 import type { Stage } from '../publish.ts';
 import { renderPages } from '../render-pages.ts';
 import { shareWork } from '../workers.ts';
-import { pagesFor, planShards, type Shard, type ShardNumber } from './plan.ts';
+import { pagesFor, planShards, type ShardNumber } from './plan.ts';
 import { programHash } from './program.ts';
 import { KEPT, PUBLICATION, SHARD_KIND, type ShardManifest, writeShardManifest } from './shard-folder.ts';
 import type { ShardMade, ShardStage, ShardWorkerData } from './shard-worker.ts';
@@ -35,7 +35,6 @@ interface ReadForShard extends Pick<ShardManifest, 'release' | 'parts' | 'compar
   pages: ReturnType<typeof pagesFor>;
   portal: Pick<Site['portal'], 'base' | 'divisions'>;
   estates: number;
-  streets: number;
 }
 
 /** Hands a publication on to whoever makes a part of it. `predecessor` is what the first part was compared with. */
@@ -45,17 +44,16 @@ export async function handOn(
   { shard, of }: ShardNumber,
   { predecessor, accepted }: { predecessor: Predecessor | null; accepted: string | null },
 ): Promise<void> {
-  const plan = planShards(site, of)[shard - 1] as Shard;
+  const plans = planShards(site, of);
   const { base, divisions } = site.portal;
   const read: ReadForShard = {
     release: site.release,
     parts: [...site.parts],
     compared: predecessor && { release: predecessor.manifest.release, number: predecessor.manifest.number },
     accepted,
-    pages: pagesFor(plan),
+    pages: pagesFor(site, plans, { shard, of }),
     portal: { base, divisions },
-    estates: plan.estates.size,
-    streets: plan.units.filter(({ street }) => street !== null).length,
+    estates: plans[shard - 1]?.estates.size ?? 0,
   };
   await writeSite(path.join(folder, PUBLICATION), site);
   await writeFile(path.join(folder, READ), serialize(read));
@@ -78,7 +76,7 @@ export interface MadeShard extends Pick<ReadForShard, 'release' | 'estates'> {
 }
 
 export async function makeShard(options: MakeShard): Promise<MadeShard> {
-  let made: MadeShard | null = null;
+  let result: MadeShard | null = null;
   await replaceFolder(options.out, SHARD_KIND, async (work) => {
     // Its marker is that of a folder in work.
     const folder = path.join(work, 'shard');
@@ -86,19 +84,19 @@ export async function makeShard(options: MakeShard): Promise<MadeShard> {
     await options.read(folder);
     const read = deserialize(await readFile(path.join(folder, READ))) as ReadForShard;
     await rm(path.join(folder, READ));
-    const { files, screens, rare } = await makeParts(options, read, { folder, rendered: path.join(work, 'rendered') });
+    const made = await makeParts(options, read, { folder, rendered: path.join(work, 'rendered') });
     const { shard, of } = options;
     const { release, parts, compared, accepted } = read;
     const program = await programHash();
     await writeShardManifest(folder, {
-      ...{ form: 1, shard, of, release, parts, program, files, screens, rare, compared, accepted },
+      ...{ form: 2, shard, of, release, parts, program, ...made, compared, accepted },
     });
     const counties = [...read.pages.places].length - read.estates;
-    made = { release, estates: read.estates, counties, files: files.length };
+    result = { release, estates: read.estates, counties, files: made.files.length };
     return folder;
   });
-  if (made === null) throw new Error('a part was put in place that nobody made');
-  return made;
+  if (result === null) throw new Error('a part was put in place that nobody made');
+  return result;
 }
 
 async function makeParts(
@@ -109,11 +107,11 @@ async function makeParts(
   const own = await prepareCache(path.join(folder, KEPT), { scope: scopeOf(portal), begunAt: now, not: [] });
   const cache = await openCache(portal);
   const stages: ShardStage[] = [];
-  if (parts.includes('site') && pages.places.size > 0) {
+  if (parts.includes('site')) {
     progress('pages', 'begins');
     await renderPages({ file: path.join(folder, PUBLICATION) }, rendered, { scope: pages, cache, flags: FRUGAL });
     progress('pages', 'done');
-    stages.push('pages', 'cards', 'search');
+    stages.push('pages', 'data', 'cards', 'search');
   }
   if (parts.includes('print')) stages.push('print');
   if (parts.includes('kiosk')) stages.push('kiosk');

@@ -2,14 +2,17 @@
  * Who makes what where a publication is made in parts (分片): the same plan for everybody who has the same tables, whatever the order
  * of their rows.
  *
- * Units are counties, and the streets of a county that is more than one part's share; the largest is given out first, each to the
- * part that has least. So a part rarely has more than a third above its share, and what is of one county or street is mostly made
- * in one place.
+ * Units are counties, and of a county that is more than one part's share what has an index of words of its own, or the streets; the
+ * largest is given out first, each to the part that has least. So a part rarely has more than a third above its share, and what is
+ * of one county or street is mostly made in one place. What is of several is shared out by names.
  */
 import { compareText } from '../../domain/order.ts';
 import type { Publication } from '../../domain/publication.ts';
+import { groupBy } from '../../domain/register.ts';
 import type { PageScope } from '../../routes/route.ts';
 import { directoryOf, estatesByStreet } from '../../views/common/directory.ts';
+import { countyOfIndex } from '../../views/search/index-names.ts';
+import { piecesOf, searchPieces } from '../../views/search/index-pieces.ts';
 
 /** K/N (第 K 份，共 N 份). */
 export interface ShardNumber {
@@ -21,7 +24,7 @@ export interface ShardNumber {
 export interface Unit {
   /** Null for estates in no county. */
   county: string | null;
-  /** Null for a whole county. */
+  /** A street, or streets that have an index of words of their own; null for a whole county. */
   street: string | null;
   /** Codes (小区编码). */
   estates: readonly string[];
@@ -34,17 +37,28 @@ export interface Shard {
   counties: Set<string>;
 }
 
-/** Of its estates, and of the counties that it has as a whole. */
-export const pagesFor = ({ estates, counties }: Shard): PageScope => ({
-  places: new Set([...estates, ...counties]),
-  whole: false,
-});
+/** Of its estates, of the counties that it has as a whole, and its share of all the rest. */
+export function pagesFor(publication: Publication, shards: readonly Shard[], number: ShardNumber): PageScope {
+  const { estates, counties } = shards[number.shard - 1] as Shard;
+  const whole = new Set(shards.flatMap((shard) => [...shard.counties]));
+  const shared = directoryOf(publication).counties.flatMap(({ code }) => (whole.has(code) ? [] : [code]));
+  return {
+    places: new Set([...estates, ...counties]),
+    share: { shard: number.shard, of: shards.length, counties: new Set(shared) },
+    late: false,
+  };
+}
 
-/** What is left for whoever joins the parts: what is of the whole, and counties that no part has as a whole. */
-export function pagesLeft(publication: Publication, shards: readonly Shard[]): PageScope {
-  const made = new Set(shards.flatMap(({ counties }) => [...counties]));
-  const counties = directoryOf(publication).counties.flatMap(({ code }) => (made.has(code) ? [] : [code]));
-  return { places: new Set(counties), whole: true };
+/** What is left for whoever joins the parts. */
+export const PAGES_LEFT: PageScope = { places: new Set(), share: null, late: true };
+
+/** Which indexes of words a part has all pages of: those of its counties, and of pieces of large counties. */
+export function indexesFor(publication: Publication, { estates, counties }: Shard): Set<string> {
+  const pieces = groupBy(searchPieces(publication), ([, index]) => index);
+  const whole = [...pieces].filter(
+    ([index, own]) => index !== countyOfIndex(index) && own.every(([estate]) => estates.has(estate)),
+  );
+  return new Set([...counties, ...whole.map(([index]) => index)]);
 }
 
 export interface County {
@@ -86,12 +100,25 @@ function unitsOf(counties: readonly County[], others: readonly string[], of: num
   const sizes = counties.map(({ streets }) => streets.reduce((sum, { estates }) => sum + estates.length, 0));
   const share = (sizes.reduce((sum, size) => sum + size, 0) + others.length) / of;
   const units = counties.flatMap(({ code, streets }, at): Unit[] =>
-    (sizes[at] ?? 0) > share
-      ? streets.map(({ name, estates }) => ({ county: code, street: name, estates }))
-      : [{ county: code, street: null, estates: streets.flatMap(({ estates }) => estates) }],
+    (sizes[at] ?? 0) > share ? partsOf(code, streets, share) : [unitOf(code, null, streets)],
   );
   return [...units, { county: null, street: null, estates: others }].filter(({ estates }) => estates.length > 0);
 }
+
+/** A county as what goes together in an index of words or, where that is more than a share, as its streets. */
+function partsOf(code: string, streets: County['streets'], share: number): Unit[] {
+  const pieces = piecesOf(streets);
+  return pieces.flatMap((piece, at) => {
+    const unit = unitOf(code, `${at + 1}`, piece);
+    return pieces.length > 1 && unit.estates.length <= share
+      ? [unit]
+      : piece.map((street) => unitOf(code, street.name, [street]));
+  });
+}
+
+const unitOf = (county: string, street: string | null, streets: County['streets']): Unit => ({
+  ...{ county, street, estates: streets.flatMap(({ estates }) => estates) },
+});
 
 function largestFirst(a: Unit, b: Unit): number {
   return b.estates.length - a.estates.length || compareText(keyOf(a), keyOf(b));

@@ -1,8 +1,8 @@
 /**
  * A part of a publication as it lies on the disk (一份分片): a folder of its own kind, with a marker and a manifest, and no release.
  *
- * Pages and screens lie in it as they will be published; sheets, packs, cards and indexes of words lie in a cache, by what they
- * say, from which whoever joins the parts takes what is right. The first part also brings the publication itself.
+ * What is of the site, and screens, lie in it as they will be published; sheets and packs lie in a cache, by what they say, from
+ * which whoever joins the parts takes what is right. The first part also brings the publication itself, and what all pages load.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -23,9 +23,18 @@ export const KEPT = 'kept';
 /** Fonts that portal.yaml names, at their paths in the content folder. */
 export const CONTENT = 'content';
 
-const file = z.object({ path: z.string(), bytes: z.number(), sha256: z.string(), part: z.enum(PARTS) });
+const file = z.object({
+  path: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  part: z.enum(PARTS),
+  /** As a release records it. */
+  names: z.literal(true).optional(),
+  /** A page that is searched, and for which no part has made the index; its county, null where it is about none. */
+  searched: z.object({ county: z.string().nullable() }).optional(),
+});
 const Manifest = z.object({
-  form: z.literal(1),
+  form: z.literal(2),
   shard: z.number().int().positive(),
   of: z.number().int().positive(),
   release: z.object({ id: z.string(), version: z.string(), asOf: z.string().transform((day) => day as IsoDate) }),
@@ -33,6 +42,8 @@ const Manifest = z.object({
   /** See `programHash`. */
   program: z.string(),
   files: z.array(file),
+  /** How many of them are pages and what stands among these. */
+  pages: z.number(),
   /** Screens: the id of each, by the code in its address. */
   screens: z.record(z.string(), z.string()),
   /** The rare characters of all screens of the publication; null where screens are not published. */

@@ -5,21 +5,26 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { contractInForce } from '../../domain/serving.ts';
+import { type DataWriter, writeSomeData } from '../../downloads/write-data.ts';
 import { pagesOf } from '../../routes/page-source.ts';
+import { hasTurn, type PageScope } from '../../routes/route.ts';
 import type { Site } from '../../site.ts';
 import { indexesOf } from '../../views/common/indexes.ts';
+import { indexOfPages } from '../../views/search/index-pieces.ts';
 import type { CachePlace } from '../cache/place.ts';
 import { openStore, type Store } from '../cache/store.ts';
-import { placeOf } from '../files.ts';
+import { openDownload } from '../download-file.ts';
+import { moveInto, placeOf } from '../files.ts';
 import { writeScreens } from '../kiosk/write-screens.ts';
-import { type Listing, listOutputs } from '../list-outputs.ts';
+import { emptyListing, type Listing, listOutputs } from '../list-outputs.ts';
 import { readSite } from '../made-of.ts';
 import { writeCards } from '../pictures/write-cards.ts';
 import { printSheets } from '../print/print-sheets.ts';
 import { indexSearch } from '../search/index-search.ts';
 import { answerTasks } from '../workers.ts';
+import { writeCharacters } from '../write-characters.ts';
 import { collectingInto } from './join-stores.ts';
-import { pagesFor, planShards, type Shard, type ShardNumber } from './plan.ts';
+import { indexesFor, pagesFor, planShards, type Shard, type ShardNumber } from './plan.ts';
 import { CONTENT, FILES, PUBLICATION, type ShardFile, type ShardManifest } from './shard-folder.ts';
 
 export interface ShardWorkerData extends ShardNumber {
@@ -32,15 +37,18 @@ export interface ShardWorkerData extends ShardNumber {
   cache: CachePlace | null;
 }
 
-export type ShardStage = 'pages' | 'cards' | 'search' | 'print' | 'kiosk' | 'manifest';
+export type ShardStage = 'pages' | 'data' | 'cards' | 'search' | 'print' | 'kiosk' | 'manifest';
 
 /** What is known of a part when everything is made. */
-export type ShardMade = Pick<ShardManifest, 'files' | 'screens' | 'rare'>;
+export type ShardMade = Pick<ShardManifest, 'files' | 'pages' | 'screens' | 'rare'>;
 
 interface Making extends ShardWorkerData {
   site: Site;
   plan: Shard;
+  scope: PageScope;
+  /** The cache of the part, from which whoever joins the parts takes; what lies in it as it will be published needs only the other. */
   store: Store;
+  shared: Store;
   /** What lies in the part. */
   files: string;
   listing: Listing;
@@ -61,38 +69,58 @@ async function getReady(data: ShardWorkerData): Promise<Making> {
   const own = openStore(data.own);
   const files = path.join(data.folder, FILES);
   await mkdir(files, { recursive: true });
+  const plans = planShards(site, data.of);
+  const shared = openStore(data.cache);
   return {
     ...data,
     site,
-    plan: planShards(site, data.of)[data.shard - 1] as Shard,
-    store: data.cache === null ? own : collectingInto(own, openStore(data.cache)),
+    plan: plans[data.shard - 1] as Shard,
+    scope: pagesFor(site, plans, data),
+    store: data.cache === null ? own : collectingInto(own, shared),
+    shared,
     files,
-    listing: { known: new Map(), sums: new Map(), naming: new Set(), pages: [] },
-    made: { files: [], screens: {}, rare: null },
+    listing: emptyListing(),
+    made: { files: [], pages: 0, screens: {}, rare: null },
   };
 }
 
 const STAGES: Record<ShardStage, (making: Making) => Promise<void>> = {
-  async pages({ site, plan, rendered, files, listing }) {
-    for (const { file } of pagesOf(site, pagesFor(plan))) {
-      await mkdir(path.dirname(placeOf(files, file)), { recursive: true });
-      await rename(placeOf(rendered, file), placeOf(files, file));
-    }
+  async pages({ site, scope, shard, rendered, files, made }) {
+    const pages = pagesOf(site, scope);
+    // What all pages load comes with the first part.
+    if (shard === 1) await moveInto(rendered, files);
+    else
+      for (const { file } of pages) {
+        await mkdir(path.dirname(placeOf(files, file)), { recursive: true });
+        await rename(placeOf(rendered, file), placeOf(files, file));
+      }
     await rm(rendered, { recursive: true, force: true });
+    if (shard === 1) await writeCharacters(site, files);
+    made.pages = pages.length;
+  },
+  /** Its share of them. */
+  async data({ site, shard, of, files, listing }) {
+    const open = (file: string): Promise<DataWriter> => openDownload(files, file, listing.sums);
+    await writeSomeData(site, open, (name) => hasTurn({ shard, of }, `data/${name}`));
     await listOutputs(files, 'site', listing);
   },
-  /** Of its pages: they stay in the cache. */
-  async cards({ site, folder, listing, store }) {
-    const scratch = path.join(folder, 'drawing');
+  /** Of its pages. */
+  async cards({ site, files, listing, shared }) {
     const isMeant = (page: string): boolean => listing.known.has(`${decodeURI(page).slice(1)}index.html`);
-    await writeCards(site, scratch, store, isMeant);
-    await rm(scratch, { recursive: true, force: true });
+    const cards = await writeCards(site, files, shared, isMeant);
+    for (const { path: file, ...sum } of cards.files) listing.sums.set(file, sum);
+    for (const file of cards.naming) listing.naming.add(file);
   },
-  /** Of whole counties: they stay in the cache. */
-  async search({ plan, files, listing, store }) {
-    const isMade = (county: string | null): boolean => county !== null && plan.counties.has(county);
-    await indexSearch({ folder: files, pages: listing.pages, store, isMade });
-    await rm(path.join(files, 'pagefind'), { recursive: true, force: true });
+  /** Those of which it has all pages. */
+  async search({ site, plan, files, listing, shared }) {
+    const [indexOf, own] = [indexOfPages(site), indexesFor(site, plan)];
+    const isMade = (index: string | null): boolean => index !== null && own.has(index);
+    const pages = listing.pages.map((page) => ({ ...page, index: indexOf(page) }));
+    const indexed = await indexSearch({ folder: files, pages, store: shared, isMade });
+    for (const { path: file, ...sum } of indexed.files) listing.sums.set(file, sum);
+    // The others are made where parts are joined.
+    listing.pages = listing.pages.filter((page) => !isMade(indexOf(page)));
+    await listOutputs(files, 'site', listing);
   },
   /** Sheets and packs stay in the cache. */
   async print({ site, plan, folder, store }) {
@@ -129,9 +157,11 @@ const STAGES: Record<ShardStage, (making: Making) => Promise<void>> = {
     made.rare = [...rare];
   },
   async manifest({ site, shard, folder, listing, made }) {
-    made.files = [...listing.known.values()].map(({ path: file, bytes, sha256, part }): ShardFile => {
-      if (part === undefined) throw new Error(`${file} belongs to no part`);
-      return { path: file, bytes, sha256, part };
+    const searched = new Map(listing.pages.map(({ path: file, county }) => [file, { county }]));
+    made.files = [...listing.known.values()].map(({ part, ...file }): ShardFile => {
+      if (part === undefined) throw new Error(`${file.path} belongs to no part`);
+      const asked = searched.get(file.path);
+      return { ...file, part, ...(asked && { searched: asked }) };
     });
     if (shard !== 1) await rm(path.join(folder, PUBLICATION));
     else for (const font of site.portal.printFonts) await bring(site.contentFolder, path.join(folder, CONTENT), font);

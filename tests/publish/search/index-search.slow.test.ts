@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(work, { recursive: true, force: true }));
 
-type Town = Readonly<Record<string, readonly [county: string | null, words: string]>>;
+type Town = Readonly<Record<string, readonly [index: string | null, words: string]>>;
 const TOWN: Town = {
   'index.html': [null, '物业公示'],
   'estates/A1/index.html': ['000101', '甲小区的喷淋系统<b class="num">3</b>'],
@@ -29,10 +29,10 @@ const TOWN: Town = {
 async function index(name: string, town: Town, options: Pick<IndexOptions, 'store'> & Partial<IndexOptions>) {
   const folder = path.join(work, name);
   const pages = [];
-  for (const [file, [county, words]] of Object.entries(town)) {
+  for (const [file, [index, words]] of Object.entries(town)) {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
     await writeFile(path.join(folder, file), `<body><main data-pagefind-body><h1>${file}</h1><p>${words}</p></main>`);
-    pages.push({ path: file, county, sha256: (await measured(folder, file)).sha256 });
+    pages.push({ path: file, index, sha256: (await measured(folder, file)).sha256 });
   }
   const { files, counted } = await indexSearch({ folder, pages, ...options });
   for (const { path: file, ...sums } of files) expect(await measured(folder, file)).toEqual(sums);
@@ -69,7 +69,7 @@ describe('the index of words', () => {
     const alone = await index('shard', shard, { store: NO_STORE });
     const own = Object.entries(whole.files).filter(([file]) => file.startsWith('counties/000101/'));
     expect(alone.files).toEqual(Object.fromEntries(own));
-    const others = await index('others', TOWN, { store: NO_STORE, isMade: (county) => county !== '000101' });
+    const others = await index('others', TOWN, { store: NO_STORE, isMade: (one) => one !== '000101' });
     expect({ ...others.files, ...alone.files }).toEqual(whole.files);
   });
 

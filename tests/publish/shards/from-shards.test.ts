@@ -9,7 +9,17 @@ function shard(number: number, of: number, other: Partial<ShardManifest> = {}, f
   return {
     folder,
     manifest: {
-      ...{ form: 1, shard: number, of, parts: ['site'], program: PROGRAM, files: [], screens: {}, rare: null },
+      ...{
+        form: 2,
+        shard: number,
+        of,
+        parts: ['site'],
+        program: PROGRAM,
+        files: [],
+        pages: 0,
+        screens: {},
+        rare: null,
+      },
       release: { id: '0123456789ab', version: '1.0.0', asOf: '2026-11-10' as IsoDate },
       ...{ compared: null, accepted: null },
       ...other,

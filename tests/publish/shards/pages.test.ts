@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pagesFor, pagesLeft, planShards } from '../../../src/publish/shards/plan.ts';
+import { PAGES_LEFT, pagesFor, planShards } from '../../../src/publish/shards/plan.ts';
 import { pagesOf } from '../../../src/routes/page-source.ts';
 import { city, contract, estate, firm, listing } from '../../views/city.ts';
 
@@ -28,9 +28,8 @@ const site = {
 
 it.each([1, 2, 3, 7])('renders each page once, in one of %d parts or where they are joined', (of) => {
   const shards = planShards(site, of);
-  const rendered = [...shards.map(pagesFor), pagesLeft(site, shards)].flatMap((scope) =>
-    pagesOf(site, scope).map(({ file }) => file),
-  );
+  const scopes = shards.map((_, at) => pagesFor(site, shards, { shard: at + 1, of }));
+  const rendered = [...scopes, PAGES_LEFT].flatMap((scope) => pagesOf(site, scope).map(({ file }) => file));
   expect(rendered.sort()).toEqual(
     pagesOf(site)
       .map(({ file }) => file)
@@ -38,11 +37,17 @@ it.each([1, 2, 3, 7])('renders each page once, in one of %d parts or where they 
   );
 });
 
-it('leaves to the joining what a publication before has a say in, and a county that is made in several parts', () => {
+it('leaves to the joining only what a publication before has a say in', () => {
+  expect(pagesOf(site, PAGES_LEFT).map(({ file }) => file)).toEqual(['print/index.html']);
+});
+
+it('makes a county that is in several parts room by room, each in one of them', () => {
   const shards = planShards(site, 3);
-  const ofParts = shards.flatMap((shard) => pagesOf(site, pagesFor(shard)).map(({ file }) => file));
-  expect(ofParts.filter((file) => file.startsWith('print/'))).toEqual([]);
-  expect(ofParts).toContain(`divisions/${BINGYIN}/index.html`);
-  expect(ofParts).not.toContain(`divisions/${JIAZI}/index.html`);
-  expect(ofParts).toContain('estates/E1/index.html');
+  const files = shards.map((_, at) =>
+    pagesOf(site, pagesFor(site, shards, { shard: at + 1, of: 3 })).map(({ file }) => file),
+  );
+  const have = (file: string): boolean[] => files.map((own) => own.includes(file));
+  expect(have(`divisions/${BINGYIN}/index.html`)).toEqual(have('estates/E9/index.html'));
+  expect(have(`fees/${JIAZI}/index.html`)).toEqual(have(`lifts/${JIAZI}/rows.json`));
+  expect(have(`fees/${JIAZI}/index.html`).filter((one) => one)).toHaveLength(1);
 });
