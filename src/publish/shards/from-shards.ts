@@ -2,6 +2,7 @@
  * What a publication is joined from (合并): the parts, each looked at before anything is made of them, and refused in words where it
  * is of another publication, doubled, missing or damaged.
  */
+import { mkdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Part } from '../../domain/portal.ts';
@@ -144,10 +145,14 @@ export function fromShards(site: Site, shards: readonly OneShard[], now: number)
       return bytes === undefined || sha256 === undefined ? null : { bytes, sha256 };
     },
     give(folder, part, { known, pages }) {
+      const folders = new Set<string>();
       for (const { shard, file } of all.values()) {
         if (file.part !== part) continue;
         const { path: name, bytes, sha256, names, searched } = file;
         const target = placeOf(folder, name);
+        const parent = path.dirname(target);
+        if (!folders.has(parent)) mkdirSync(parent, { recursive: true });
+        folders.add(parent);
         try {
           give(placeOf(path.join(shard.folder, FILES), name), target);
         } catch (cause) {
