@@ -121,7 +121,7 @@ async function build(options: Options): Promise<number> {
   printWithheld(site.withheld, say);
   const after = options.after === undefined ? null : await publishedAt(options.after, userPath);
   if (handOn !== undefined) {
-    const of = { site, content: read, predecessor: after, out: handOn, division, accept: options.accept };
+    const of = { site, content: read, predecessor: after, out: null, division, accept: options.accept };
     return handOnForShard(of, shardOption(options.shard ?? ''), handOn);
   }
   const predecessor = (await publishedIn(out)) ?? after;

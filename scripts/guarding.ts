@@ -21,7 +21,8 @@ export interface Guarded {
   content: LoadedContent;
   /** What is published; null where nothing is. */
   predecessor: Predecessor | null;
-  out: string;
+  /** Null where nothing was published yet, as for a shard. */
+  out: string | null;
   /** `--division`. */
   division: string | null;
   /** `--accept`, as it was written. */
@@ -40,7 +41,7 @@ export async function guard(
   if (predecessor === null) {
     if (reason !== null) checkReason(reason, site, content, null);
     print(
-      existsSync(out)
+      out !== null && existsSync(out)
         ? `${out} 里没有能读的发布清单，不能和上一版比，没有检查丢了什么。`
         : '没有上一版可比，没有检查丢了什么。第一次发布就是这样。',
     );

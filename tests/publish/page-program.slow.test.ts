@@ -8,6 +8,8 @@ import { afterAll, expect, it } from 'vitest';
 import { filesBelow } from '../../src/publish/files.ts';
 import { writeSite } from '../../src/publish/made-of.ts';
 import { astroEnvironment, renderPages } from '../../src/publish/render-pages.ts';
+import { routeOf } from '../../src/routes/catalogue.ts';
+import { pagesOf } from '../../src/routes/page-source.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { city, contract, estate, firm, listing } from '../views/city.ts';
 
@@ -30,15 +32,15 @@ it('renders every page and lays out what pages load byte for byte as Astro’s o
 }, async () => {
   const portal = { ...town.portal, base: 'https://example.org/wygs' };
   const site = { ...town, portal, inputs: [], contentFolder: work };
-  const [file, own, astro, root] = ['site', 'own', 'root/pages', 'root'].map((name) => path.join(work, name)) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const [file, own, byViews, astro, root] = ['site', 'own', 'by-views', 'root/pages', 'root'].map((name) =>
+    path.join(work, name),
+  ) as [string, string, string, string, string];
   await mkdir(root, { recursive: true });
   await writeSite(file, site);
   await renderPages({ file }, own);
+  // The same of pages by what they show alone, as where parts are joined.
+  const shown = pagesOf(site).map((page) => ({ page, view: routeOf(page.id).view(site, page.params) }));
+  await renderPages({ base: portal.base, pages: shown }, byViews);
   await promisify(execFile)(
     process.execPath,
     [path.join(REPOSITORY, 'tests', 'support', 'astro-build.ts'), file, astro, root],
@@ -46,7 +48,9 @@ it('renders every page and lays out what pages load byte for byte as Astro’s o
   );
   const files = await filesBelow(astro);
   expect(files.length).toBeGreaterThan(50);
-  expect(await filesBelow(own)).toEqual(files);
-  for (const name of files)
-    expect((await readFile(path.join(own, name))).equals(await readFile(path.join(astro, name))), name).toBe(true);
+  for (const folder of [own, byViews]) {
+    expect(await filesBelow(folder)).toEqual(files);
+    for (const name of files)
+      expect((await readFile(path.join(folder, name))).equals(await readFile(path.join(astro, name))), name).toBe(true);
+  }
 });

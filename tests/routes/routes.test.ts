@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileOf, ROUTE_IDS, routeOf } from '../../src/routes/catalogue.ts';
 import { pageSource, pagesOf } from '../../src/routes/page-source.ts';
-import type { PageScope } from '../../src/routes/route.ts';
+import { hasTurn, type PageScope } from '../../src/routes/route.ts';
 import { REPOSITORY } from '../../src/site.ts';
 import { formerPages } from '../../src/views/around/former-pages.ts';
 import { pagePaths } from '../../src/views/around/site-map.ts';
@@ -63,6 +63,15 @@ describe('the routes', () => {
     expect(parts[1]?.sort()).toEqual(['c/E3/index.html', 'estates/E3/index.html', 'feeds/estates/E3.ics']);
     expect(parts[0]).toContain('divisions/000101/index.html');
     expect(parts[3]).toContain('lists/000100/2026/index.html');
+  });
+
+  it('give each page that several could make to one of them, and to none too many', () => {
+    const names = Array.from({ length: 4000 }, (_, at) => `firms/91000000MA${at}/index.html`);
+    for (const of of [1, 3, 7, 16]) {
+      const turns = Array.from({ length: of }, (_, at) => names.filter((name) => hasTurn({ shard: at + 1, of }, name)));
+      expect(turns.flat().sort()).toEqual([...names].sort());
+      for (const own of turns) expect(own.length).toBeLessThan((names.length / of) * 1.3);
+    }
   });
 
   it('make nothing of the whole where only a place is asked for, and hand out no other page', () => {
