@@ -437,6 +437,12 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: '一样的不用管；不一样的逐行列出两处写的数和格子，改错的那一处。',
   },
 
+  'agreed-wrong': {
+    title: '说定的提醒写得不对',
+    why: '不知道说定的是哪一条、在哪个文件、什么时候，照猜的算就会少提醒，所以没有用。',
+    remedy: '照消息里说的改，样子见 content/README.md；改不好就删掉这一条，提醒会照样出来，在办事台再点一次。',
+  },
+
   // Corrections
   'correction-place': {
     title: '更正簿里的单元格写得不对',

@@ -257,6 +257,8 @@ export const CATALOGUE = {
   ),
   'stretch-by-months': warning((v, p) => `写的是${v}，没有写日，按月初、月底读成 ${p.hint ?? ''}。核对一下。`),
 
+  'agreed-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}这一条没有用。`),
+
   // Corrections
   'correction-place': error((v) => `写的是${v}，不是单元格。写成 B7 的样子。`),
   'correction-applied': warning(

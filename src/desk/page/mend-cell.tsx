@@ -46,11 +46,11 @@ export function MendCell({ opened, active, data, entry, onNext }: Props): ReactE
         <small>{written === '' ? '这一格是空的' : `表里写的是「${correction?.from ?? written}」`}</small>
       </h3>
       {problems.map((one) => (
-        <p key={`${one.code} ${one.message}`} className={`problem is-${one.severity}`}>
+        <div key={`${one.code} ${one.message}`} className={`problem is-${one.severity}`}>
           <b>{one.agreed ? '说定的' : one.severity === 'error' ? '要改' : '提醒'}</b>{' '}
           {one.column === null ? '' : `${one.written ?? one.column}：`}
           {saidHere(one)} <Agree one={one} />
-        </p>
+        </div>
       ))}
       {problems.some(isAboutCode) ? (
         <p>

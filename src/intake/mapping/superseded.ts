@@ -30,7 +30,13 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   if (owned.size === 0) return;
   // Of whom another sheet tells, nothing is missing.
   const left = collected.leftOut.get(table.id);
-  for (const estate of owned.keys()) left?.delete(String(estate));
+  for (const estate of owned.keys()) {
+    // What can't be read there is nobody's to mend: another sheet says it, as of any row that gives way.
+    const rows = left?.get(String(estate)) ?? 0;
+    totals[table.id].faulty -= rows;
+    totals[table.id].notes += rows;
+    left?.delete(String(estate));
+  }
   problems.takeBackLeftOut(({ leftOut }) => leftOut.table === table && owned.has(leftOut.record[subject] as Value));
   const dropped = records.filter((record) => isSide(record) && owned.has(record[subject] as Value));
   if (dropped.length === 0) return;
