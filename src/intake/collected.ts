@@ -93,6 +93,8 @@ export interface Collected {
   readonly sheets: SourceSheet[];
   /** By table, the estates of which rows were left out because of a cell in them, and how many. */
   readonly leftOut: Map<TableId, Map<string, number>>;
+  /** By file, those in which rows of it stand already. */
+  readonly repeated: Map<string, Set<string>>;
   /** Indexes of sheets that a mapping reads beside the table they are of. */
   readonly optionalSheets: Set<number>;
   /** Tables of which a header was found. */
@@ -125,6 +127,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     written: new Map(),
     sheets: [],
     leftOut: new Map(),
+    repeated: new Map(),
     optionalSheets: new Set(),
     present: new Set(),
     unsure: new Set(),

@@ -35,6 +35,7 @@ import type { Plan } from './planned.ts';
 import { type Place, problem } from './problems.ts';
 import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
+import { withRepeated } from './repeated-files.ts';
 import { readRows } from './rows.ts';
 import { fillScopes, noteScope } from './scopes.ts';
 import type { SheetSeen } from './sheets-seen.ts';
@@ -119,7 +120,7 @@ export async function readTables(
   }
   return {
     register: { records: collected.records, present, sheets: collected.sheets, ...leftOutOf(collected) },
-    problems: problems.all(),
+    problems: withRepeated(collected, problems.all()),
     unsure,
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
     lookup: collected.lookup,
