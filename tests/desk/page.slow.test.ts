@@ -270,6 +270,7 @@ describe('what goes back', () => {
     await settleAndTakeIn(clerk);
     await clerk.goTo('要改的地方');
     await page.getByText('退给报送单位改').click();
+    await clerk.sees('谁会收到什么');
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: /^下载这 \d+ 份/ }).click();
     const zip = await (await download).path();
