@@ -52,7 +52,7 @@ describe('a clerk with an empty folder', () => {
     await clerk.sees('发布以后，会公开说谁');
     const said = await willSay.textContent();
     expect(said).toContain('青禾锦程物业有限公司');
-    expect(said).toContain('公示到 2027年11月3日（推算：从 2026年11月3日起 12 个月）');
+    expect(said).toContain('公示到 2027年11月3日（推算）');
     expect(said).toContain('按通常的 12 个月');
     expect(await clerk.page.getByText('发布以后').count()).toBeGreaterThan(0);
     await look('publish');
