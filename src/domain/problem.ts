@@ -52,6 +52,8 @@ export interface Problem {
   agreement: Agreement | null;
   /** The path of the file that stands in the place of this one (让位), which is an older one or a copy; left out where none does. */
   gaveWayTo?: string;
+  /** What the cell was corrected to in the file before this one, which it says again; left out where it isn't about that. */
+  again?: { from: string; to: string; reason: string };
   /** What two tables say of the same in two ways, row by row; left out where it isn't about that. */
   sideBySide?: readonly SideBySide[];
 }

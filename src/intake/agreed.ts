@@ -56,6 +56,7 @@ const CODES: Readonly<Partial<Record<ProblemCode, Kind>>> = {
   'channel-value': 'row',
   'credit-code-region': 'row',
   'list-against-profile': 'row',
+  'correction-again': 'row',
   'listed-both-ways': 'row',
   'published-before-period-end': 'row',
   'start-unknown': 'row',

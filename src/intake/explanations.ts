@@ -464,6 +464,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '格子里的内容后来变了，照旧的更正改会把新的内容盖掉，所以没有用。',
     remedy: '看看文件里现在写的对不对：对就删掉更正，不对就照现在的内容重新写一行。',
   },
+  'correction-again': {
+    title: '上次更正过的又报来了',
+    why: '更正只管当时的那个文件。新的一份写的还是更正以前的，可能又写错了，也可能这回是对的，所以不自动改。',
+    remedy: '还是写错的，照样再更正一次，并告诉报送的人改底表；没有写错的，不用管，在办事台可以说定以后不再提醒。',
+  },
   'correction-unused': {
     title: '没有用到的更正',
     why: '更正指的文件或工作表不在，公布的内容里没有它。',

@@ -7,6 +7,7 @@ import type { Correction } from '../api.ts';
 import { Agree } from './agreed.tsx';
 import { type CellPlace, correctionAt, groupsOf, nextToMend, problemsAt, type SheetPlace, saidHere } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
+import { CorrectAgain } from './correct-again.tsx';
 import { isAboutCode } from './firms-lacking.ts';
 import type { GridCell } from './grid-keys.ts';
 import type { SheetData } from './use-sheet.ts';
@@ -49,7 +50,7 @@ export function MendCell({ opened, active, data, entry, onNext }: Props): ReactE
         <div key={`${one.code} ${one.message}`} className={`problem is-${one.severity}`}>
           <b>{one.agreed ? '说定的' : one.severity === 'error' ? '要改' : '提醒'}</b>{' '}
           {one.column === null ? '' : `${one.written ?? one.column}：`}
-          {saidHere(one)} <Agree one={one} />
+          {saidHere(one)} <CorrectAgain one={one} /> <Agree one={one} />
         </div>
       ))}
       {problems.some(isAboutCode) ? (
