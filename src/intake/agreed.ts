@@ -50,6 +50,7 @@ const CODES: Readonly<Partial<Record<ProblemCode, Kind>>> = {
   'estate-code-reserved': 'value',
   'firm-by-name': 'value',
   'firm-code-missing': 'value',
+  'side-unread': 'value',
   'name-twice': 'value',
   'amount-implausible': 'row',
   'amount-jump': 'row',

@@ -19,6 +19,7 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'mapping-rows-passed',
   'mapping-line-unread',
   'side-superseded',
+  'side-unread',
   'correction-applied',
   'correction-done',
   'correction-stale',
