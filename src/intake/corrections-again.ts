@@ -26,7 +26,7 @@ export async function tellAgain({ corrections, sources, older }: Grounds, proble
     const path = `tables/${one.file.replace(/^tables\//, '')}`;
     const newer = older.get(path) ?? (there.has(path) ? undefined : sameButForItsDay(path, there));
     // Another correction of the newer file has settled it.
-    if (newer === undefined || one.from === '') continue;
+    if (newer === undefined) continue;
     const [then, now] = [await sheetOf(sources, path, one.sheet), await sheetOf(sources, newer, one.sheet)];
     const row = now === null ? null : rowAgain(one, then, now);
     if (row === null || isCorrectedThere(corrections, newer, { ...one, row })) continue;
@@ -55,7 +55,8 @@ async function sheetOf(sources: readonly Source[], path: string, sheet: string):
 /** The row that says again what was corrected: of all that do, the one most like the corrected row, or the same row where that is gone. */
 function rowAgain({ at, from }: CellCorrection, then: RawSheet | null, now: RawSheet): number | null {
   const says = (row: readonly Cell[] | undefined): boolean => shownIn(row?.[at.column] ?? null) === from;
-  if (then === null) return says(now.rows[at.row]) ? at.row : null;
+  // A blank cell is like any other one: only a row that is known again tells which.
+  if (then === null) return from !== '' && says(now.rows[at.row]) ? at.row : null;
   const before = then.rows[at.row] ?? [];
   const filled = before.filter((cell, index) => index !== at.column && shownIn(cell) !== '').length;
   const like = (row: readonly Cell[]): number =>

@@ -235,7 +235,7 @@ export const CATALOGUE = {
     (_v, p) =>
       `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。${p.hint ?? ''}`,
     (_v, p) =>
-      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${(p.other ?? '').replaceAll('tables/', '')} 为准。两处不一样的，核对哪个对，把错的一处改过来。`,
+      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。两处不一样的，核对哪个对，把错的一处改过来。`,
   ),
   'side-unread': warning(
     (_v, p) =>
@@ -280,9 +280,9 @@ export const CATALOGUE = {
   ),
   'correction-again': warning(
     (v, p, n) =>
-      `写的是${v}，以前的一份里这样写过，更正成了「${p.hint ?? ''}」（${p.other ?? ''}）；${n.corrections}里的那一条只管那个文件，这里没有更正。还是那样的，再更正一次；这回没有写错，不用管。`,
+      `${v === '「」' ? '是空的' : `写的是${v}`}，以前的一份里也这样，更正成了「${p.hint ?? ''}」（${p.other ?? ''}）；${n.corrections}里的那一条只管那个文件，这里没有更正。还是那样的，再更正一次；这回没有写错，不用管。`,
     (v, p) =>
-      `写的是${v}，以前的一份里这样写过，您更正成了「${p.hint ?? ''}」（${(p.other ?? '').replace('tables/', '')}）；那一次只管那个文件，这里没有更正。还是那样的，再更正一次；这回没有写错，不用管。`,
+      `${v === '「」' ? '是空的' : `写的是${v}`}，以前的一份里也这样，您更正成了「${p.hint ?? ''}」（${p.other ?? ''}）；那一次只管那个文件，这里没有更正。还是那样的，再更正一次；这回没有写错，不用管。`,
   ),
   'correction-unused': warning(
     (_v, p) => `更正的是 ${p.other ?? ''}，没有这个文件或工作表，更正没有用。文件改了名就改这里，不用了就删掉。`,
@@ -764,7 +764,8 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
   const where = /[\w)]$/.test(named) ? `${named} ` : named;
   const stays = said.stays === undefined ? '' : `同一格里的「${shown(masked(said.stays))}」照旧留着。`;
   const words = entry.say(`「${quoted}」`, details, WITH_FILES) + stays;
-  const atDesk = (entry.atDesk ?? entry.say)(`「${quoted}」`, details, IN_WORDS) + stays;
+  // Nobody at the desk knows the folder in which files lie.
+  const atDesk = ((entry.atDesk ?? entry.say)(`「${quoted}」`, details, IN_WORDS) + stays).replaceAll('tables/', '');
   return {
     code,
     severity: entry.severity,

@@ -68,6 +68,12 @@ describe('a correction of last month’s file', () => {
     expect((await told({ [OCTOBER]: HEAD + ONE + TWO, [NOVEMBER]: elsewhere })).again).toEqual([]);
   });
 
+  it('is told of a cell that was blank and is blank again, in the row that is known again', async () => {
+    const blank = { ...CORRECTION, from: '', to: '2.6' };
+    const months = { [OCTOBER]: HEAD + ONE.replace('0.6', '') + TWO, [NOVEMBER]: HEAD + TWO + ONE.replace('0.6', '') };
+    expect((await told(months, [blank])).again).toEqual([[`tables/${NOVEMBER}`, 3, 'D', '']]);
+  });
+
   it('is told where last month’s file was taken away', async () => {
     expect((await told({ [NOVEMBER]: HEAD + ONE + TWO })).again).toEqual([[`tables/${NOVEMBER}`, 2, 'D', '0.6']]);
   });

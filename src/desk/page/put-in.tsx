@@ -170,7 +170,12 @@ function SheetLine({ file, sheet }: { file: string; sheet: DeskSheet }): ReactEl
     return <span className="soft">{name === null ? '表格' : `「${name}」`} 是空的</span>;
   const newer = state.problems.find((one) => one.code === 'file-older' && one.file === file)?.gaveWayTo;
   const isUnsaid = unsaidSheets(state).some((one) => one.file === file && one.sheet === name);
-  const became = [...recordsByTable(tables)].map(([table, records]) => `${table} ${records} 行`).join('、');
+  const gaveWay = state.problems.some(
+    (one) => one.code === 'side-superseded' && one.file === file && one.sheet === name,
+  );
+  const became = [...recordsByTable(tables)]
+    .map(([table, records]) => (records === 0 && gaveWay ? `${table}以专门的表为准` : `${table} ${records} 行`))
+    .join('、');
   const says =
     newer !== undefined
       ? `以前的一份，没有读，用的是${shownFile(newer)}`
