@@ -30,7 +30,8 @@ export async function tellAgain({ corrections, sources, older }: Grounds, proble
     const [then, now] = [await sheetOf(sources, path, one.sheet), await sheetOf(sources, newer, one.sheet)];
     const row = now === null ? null : rowAgain(one, then, now);
     if (row === null || isCorrectedThere(corrections, newer, { ...one, row })) continue;
-    const place = { file: newer, sheet: one.sheet || null, row: row + 1, columnIndex: one.at.column };
+    const column = headerAt(sources, newer, one);
+    const place = { file: newer, sheet: one.sheet || null, row: row + 1, columnIndex: one.at.column, column };
     const other = `${path}，${one.day}，${one.reason}`;
     const found = problem('correction-again', place, one.from, { hint: one.to, other });
     problems.push({ ...found, again: { from: one.from, to: one.to, reason: one.reason } });
@@ -50,6 +51,12 @@ async function sheetOf(sources: readonly Source[], path: string, sheet: string):
     if (raw !== null && (raw.name ?? '') === sheet) return raw;
   }
   return null;
+}
+
+/** What the column is called there; null where no mapping has found its header. */
+function headerAt(sources: readonly Source[], path: string, { at }: Pick<CellCorrection, 'at'>): string | null {
+  const cells = sources.flatMap(({ file, view }) => (file.path === path ? (view?.header.cells ?? []) : []));
+  return cells.find(({ index, written }) => index === at.column && written !== '')?.written ?? null;
 }
 
 /** The row that says again what was corrected: of all that do, the one most like the corrected row, or the same row where that is gone. */

@@ -56,6 +56,7 @@ describe('a correction of last month’s file', () => {
     expect(found).toMatchObject({ again: [[`tables/${NOVEMBER}`, 3, 'D', '0.6']], applied: 0, area: 6_000 });
     expect(found.first?.again).toEqual({ from: '0.6', to: '2.6', reason: '电话更正' });
     expect(found.first?.message).toContain('更正成了「2.6」');
+    expect(found.first?.column).toBe('面积（万㎡）');
     // Corrected once more it is settled.
     const both = [CORRECTION, { ...CORRECTION, file: NOVEMBER, at: { row: 2, column: 3 } }];
     expect(await told(months, both)).toMatchObject({ again: [], applied: 1, area: 26_000 });
