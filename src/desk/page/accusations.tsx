@@ -184,16 +184,15 @@ export function untilWords({ day: last, reckoned }: LastDay): string {
 function RowLink({ place, isIn }: { place: RowPlace; isIn: boolean }): ReactElement {
   const { go } = useAtHand();
   const { file, sheet, row } = place;
-  const whole = `看${sheetTitle(place)}第 ${row} 行`;
   return (
-    <button
-      type="button"
-      className="link"
-      aria-label={whole}
-      title={whole}
-      onClick={() => go({ step: 'mend', file, sheet, cell: `A${row}` })}
-    >
-      {isIn ? `看第 ${row} 行` : whole}
+    <button type="button" className="link" onClick={() => go({ step: 'mend', file, sheet, cell: `A${row}` })}>
+      {isIn ? (
+        <>
+          看第 {row} 行<span className="hidden">（{sheetTitle(place)}）</span>
+        </>
+      ) : (
+        `看${sheetTitle(place)}第 ${row} 行`
+      )}
     </button>
   );
 }
