@@ -91,8 +91,8 @@ export interface Collected {
   readonly written: AsWritten;
   /** Unpacks the source of every record. */
   readonly sheets: SourceSheet[];
-  /** By table, the estates of which rows were left out because of a cell in them, and how many. */
-  readonly leftOut: Map<TableId, Map<string, number>>;
+  /** By table, the estates of which a row was left out because of a cell in it. */
+  readonly leftOut: Map<TableId, Set<string>>;
   /** By file, those in which rows of it stand already. */
   readonly repeated: Map<string, Set<string>>;
   /** Indexes of sheets that a mapping reads beside the table they are of. */

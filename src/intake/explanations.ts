@@ -431,11 +431,6 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     why: '通常从月初到月底，可是也可能不是，所以说一声。',
     remedy: '照合同写上日子；确实从月初到月底的不用管，把列名写进对应的 agreed，以后不再提醒。',
   },
-  'side-unread': {
-    title: '总表里读不成、别处有的一格',
-    why: '公布的以专门的表为准，总表里的这一格没有用到；可是读不成，就不知道两处说的一样不一样。',
-    remedy: '对照专门的表看一眼；想让程序替您比，把这一格改成读得成的写法。',
-  },
   'side-superseded': {
     title: '总表里的内容在专门的表里也有',
     why: '一件事两处写，以专门的表为准；总表里的不再公布，免得两个说法并排。',

@@ -47,11 +47,9 @@ export class ProblemLog {
     this.#enter(say(rows), say);
   }
 
-  /** Takes back that rows were left out of a table, where something else tells what they would, and returns what was taken back. */
-  takeBackLeftOut(isTold: (one: LeftOutProblem) => boolean): LeftOutProblem[] {
-    const taken = this.#leftOut.filter(isTold);
+  /** Takes back that rows were left out of a table, where something else tells what they would. */
+  takeBackLeftOut(isTold: (one: LeftOutProblem) => boolean): void {
     this.#leftOut = this.#leftOut.filter((one) => !isTold(one));
-    return taken;
   }
 
   #enter(one: Problem, say: Group['say']): void {

@@ -270,7 +270,7 @@ const hasPeriods = ({ columns }: Table): boolean =>
 /** Estates of which a row was left out, by table; nothing where there are none. */
 function leftOutOf({ leftOut }: Collected): Pick<Register, 'leftOut'> {
   const some = [...leftOut].filter(([, estates]) => estates.size > 0);
-  return some.length === 0 ? {} : { leftOut: new Map(some.map(([table, rows]) => [table, new Set(rows.keys())])) };
+  return some.length === 0 ? {} : { leftOut: new Map(some) };
 }
 
 /** Fields that a title, a line or a name says for all rows. */

@@ -156,8 +156,8 @@ const isKnown = ({ table, record, damagedCode }: Row): boolean =>
 /** Of whose estate nobody can tell any more what the table says. */
 function noteLeftOut({ leftOut }: Collected, { id }: Table, { estate }: Fields): void {
   if (typeof estate !== 'string') return;
-  const rows = leftOut.get(id) ?? new Map<string, number>();
-  leftOut.set(id, rows.set(estate, (rows.get(estate) ?? 0) + 1));
+  const estates = leftOut.get(id) ?? new Set<string>();
+  leftOut.set(id, estates.add(estate));
 }
 
 function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {

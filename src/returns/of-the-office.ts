@@ -19,7 +19,6 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'mapping-rows-passed',
   'mapping-line-unread',
   'side-superseded',
-  'side-unread',
   'correction-applied',
   'correction-done',
   'correction-stale',

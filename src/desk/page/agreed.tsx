@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<string, (agreement: Agreement) => string>> = {
   'firm-code-missing': () => '这家的代码还查不到',
   'start-unknown': () => '开始日期还查不到',
   'side-superseded': () => '看过了，以专门的表为准',
-  'side-unread': () => '看过了，以专门的表为准',
+  'row-left-out': () => '看过了，这一格就是这样',
   'stretch-unread': () => '合同上就是这样写的',
   'term-unsigned': () => '还没有签，就这样',
   'stretch-remark': () => '后面的话不用公布',

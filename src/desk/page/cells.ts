@@ -56,7 +56,6 @@ const NOT_TYPED: ReadonlySet<string> = new Set([
   'mapping-unit-new',
   // Which of two files is wrong has to be found out first.
   'side-superseded',
-  'side-unread',
 ]);
 
 /**

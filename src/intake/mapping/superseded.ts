@@ -3,14 +3,12 @@
  * side by side would leave the reader to choose. Where they differ the clerk sees both with their cells, to know who is
  * wrong; where they say the same there is nothing to decide.
  */
-import { cellAt } from '../../domain/cell-name.ts';
 import { columnLetters } from '../../domain/column-letters.ts';
-import { asAgreed, type Problem, type Saying, type SideBySide } from '../../domain/problem.ts';
+import { asAgreed, type Saying, type SideBySide } from '../../domain/problem.ts';
 import { type SourceRef, sourceRow, sourceSheetIndex } from '../../domain/source.ts';
 import { type Column, columnList, type Table } from '../../tables/column.ts';
 import type { Fields, Value } from '../cells/reading.ts';
 import { type Collected, fieldsOf, placeOf, placeOfField } from '../collected.ts';
-import type { LeftOutProblem } from '../left-out.ts';
 import { placeInWords, problem } from '../problems.ts';
 import { valueInWords, whoInWords } from '../values-told.ts';
 
@@ -32,17 +30,8 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   if (owned.size === 0) return;
   // Of whom another sheet tells, nothing is missing.
   const left = collected.leftOut.get(table.id);
-  for (const estate of owned.keys()) {
-    // What can't be read there is nobody's to mend: another sheet says it, as of any row that gives way.
-    const rows = left?.get(String(estate)) ?? 0;
-    totals[table.id].faulty -= rows;
-    totals[table.id].notes += rows;
-    left?.delete(String(estate));
-  }
-  const unread = problems.takeBackLeftOut(
-    ({ leftOut }) => leftOut.table === table && owned.has(leftOut.record[subject] as Value),
-  );
-  for (const one of unread) problems.push(unreadBeside(one));
+  for (const estate of owned.keys()) left?.delete(String(estate));
+  problems.takeBackLeftOut(({ leftOut }) => leftOut.table === table && owned.has(leftOut.record[subject] as Value));
   const dropped = records.filter((record) => isSide(record) && owned.has(record[subject] as Value));
   if (dropped.length === 0) return;
   const gone = new Set(dropped);
@@ -51,14 +40,6 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   totals[table.id].notes += dropped.length;
   const bySheet = Map.groupBy(dropped, ({ source }) => sourceSheetIndex(source as SourceRef));
   for (const rows of bySheet.values()) tell(collected, table, rows, owned);
-}
-
-/** A cell that can't be read where another table says the same: nothing of it counts, and nobody can tell whether both agree. */
-function unreadBeside({ leftOut, ...one }: LeftOutProblem): Problem {
-  const { file, sheet, row, letters, column, written, value } = one;
-  const columnIndex = letters === null ? null : cellAt(`${letters}1`)?.column;
-  const details = { hint: leftOut.cause, header: leftOut.table.name };
-  return problem('side-unread', { file, sheet, row, columnIndex, column, written }, value, details);
 }
 
 /** A row that was dropped, beside those of the other table that speak of the same; none where nothing does. */

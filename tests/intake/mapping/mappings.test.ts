@@ -111,21 +111,6 @@ describe('a master list', () => {
     ]);
   });
 
-  it('tells of a cell that can’t be read where a table of its own says the same, and counts no error for it', async () => {
-    const fees = '小区名称,收费项目,收费标准,单位\n丁香苑,物业服务费,0.85,元/㎡·月\n';
-    const { after } = await keepAndRead({ ...(await alone([LILAC.with(2, '1.1-1.5')])), '收费标准.csv': fees });
-    expect(after.problems.filter(({ code }) => code === 'row-left-out')).toEqual([]);
-    expect(after.problems.filter(({ code }) => code === 'side-unread')).toMatchObject([
-      { severity: 'warning', agreed: false, letters: 'C', row: 3, value: '1.1-1.5' },
-    ]);
-    expect(after.totals.find(({ table }) => table === 'fee_item')).toMatchObject({
-      rows: 2,
-      records: 1,
-      faulty: 0,
-      notes: 1,
-    });
-  });
-
   it('names what a table of its own lacks, and asks nothing where both say the same', async () => {
     const told = async (fee: string) => {
       const fees = `小区名称,收费项目,收费标准,单位\n丁香苑,${fee},元/㎡·月\n`;
