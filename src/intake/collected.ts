@@ -85,6 +85,8 @@ export interface Collected {
    * For tables that others refer to, their rows with an error: one of them may be the first of two rows with one key.
    */
   readonly faulty: Partial<Record<TableId, Fields[]>>;
+  /** By file, those in which rows of it stand already. */
+  readonly repeated: Map<string, Set<string>>;
   /** Totals of the table in hand that differ from their lines, and wait until it is known which lines are copies. */
   readonly differingTotals: DifferingTotal[];
   /** What cells say whose numbers are read as others, of those that are compared once all rows are known. */
@@ -93,8 +95,6 @@ export interface Collected {
   readonly sheets: SourceSheet[];
   /** By table, the estates of which a row was left out because of a cell in it. */
   readonly leftOut: Map<TableId, Set<string>>;
-  /** By file, those in which rows of it stand already. */
-  readonly repeated: Map<string, Set<string>>;
   /** Indexes of sheets that a mapping reads beside the table they are of. */
   readonly optionalSheets: Set<number>;
   /** Tables of which a header was found. */
@@ -123,11 +123,11 @@ export function nothingCollected(options: IntakeOptions): Collected {
     lookup: new Lookup(),
     texts: new SharedTexts(flatText),
     faulty: {},
+    repeated: new Map(),
     differingTotals: [],
     written: new Map(),
     sheets: [],
     leftOut: new Map(),
-    repeated: new Map(),
     optionalSheets: new Set(),
     present: new Set(),
     unsure: new Set(),
