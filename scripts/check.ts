@@ -3,7 +3,7 @@
  * tells what a code means.
  */
 import { type IsoDate, parseIsoDate } from '../src/domain/iso-date.ts';
-import { JSON_FIELDS, placesOf } from '../src/domain/problem.ts';
+import { JSON_FIELDS, type Problem, placesOf } from '../src/domain/problem.ts';
 import { staffFindingsCsv } from '../src/downloads/findings-csv.ts';
 import { keepFiles } from '../src/publish/keep.ts';
 import { type FileKind, mayWrite, writeOwn } from '../src/publish/own-file.ts';
@@ -86,7 +86,7 @@ await runCommand('check', (command) => {
       if (report !== undefined)
         await writeOwn(report, STAFF_PAGE, staffReport({ ...view, portal, profiles, problems, totals, asOf }));
     }
-    if (returned !== undefined) say(await writeReturned(returned, content, asOf, by));
+    if (returned !== undefined) say(await writeReturned(returned, content, { asOf, by, say }));
     const errors = placesOf(content.problems.filter((p) => p.severity === 'error'));
     if (errors > 0 && (findings !== undefined || report !== undefined))
       say(unreliableWords(errors, content.portal !== null));
@@ -102,16 +102,29 @@ async function loadKept(folder: string, asOf: IsoDate, keeps: boolean): Promise<
   const options = { asOf, base: null, division: null };
   let content = await loadChecked(folder, options);
   if (!keeps) {
-    for (const { path, about } of content.toKeep) say(`可以写进 ${path}：${about}。加上 --keep 就写。`);
+    for (const { path, about } of content.toKeep)
+      say(`可以写进内容文件夹 ${folder} 里的 ${path}：${about}。看过没有错，加上 --keep 就写。`);
     return content;
   }
   if (content.toKeep.length === 0) say('没有要写下的。');
+  let written = 0;
   for (let round = 0; round < ROUNDS_MAX && content.toKeep.length > 0; round++) {
     await keepFiles(folder, content.toKeep);
-    for (const { path, about } of content.toKeep) say(`写进了 ${path}：${about}。`);
+    for (const { path, about } of content.toKeep) say(`写进了内容文件夹 ${folder} 里的 ${path}：${about}。`);
+    written += content.toKeep.length;
     content = await loadChecked(folder, options);
   }
+  if (written > 0) say(nextAfterKeeping(content.problems));
   return content;
+}
+
+/** What comes after something was kept. */
+function nextAfterKeeping(problems: readonly Problem[]): string {
+  const errors = placesOf(problems.filter(({ severity }) => severity === 'error'));
+  const kept = '这几个文件和表格一起备份，不要删，下个月照着用。';
+  return errors > 0
+    ? `${kept}接下来：把下面 ${errors} 处必须改正的改好，再检查一次。`
+    : `${kept}接下来：没有必须改正的，可以发布（npm run build）。`;
 }
 
 /** By when firms are asked to answer. */

@@ -25,16 +25,28 @@ export async function returnedOf(content: LoadedContent, asOf: IsoDate, by: IsoD
   return returnsOf({ problems, register, portal, asOf, by, inputs, read });
 }
 
-/** Writes the folder, and says in a line what is in it. */
+/** Says who gets what before anything is written, writes the folder, and says in a line what is in it. */
 export async function writeReturned(
   folder: string,
   content: LoadedContent,
-  asOf: IsoDate,
-  by: IsoDate | null,
+  { asOf, by, say }: { asOf: IsoDate; by: IsoDate | null; say: (line: string) => void },
 ): Promise<string> {
   const made = await returnedOf(content, asOf, by);
+  for (const line of whoGets(made)) say(line);
   await writeReturns(folder, content.folder, made.files);
-  if (content.problems.length === 0) return `没有要退改的。${path.join(folder, INDEX)} 是空的。`;
+  if (made.rows.length === 0) return `没有要退改的。${path.join(folder, INDEX)} 是空的。`;
   const rest = made.listed === 0 ? '' : `，另有 ${made.listed} 个文件只列在清单里`;
   return `退改写在 ${folder}：${made.workbooks} 个标好的工作簿，${made.letters} 份给企业的文字${rest}。谁收哪一份，见 ${INDEX}。`;
+}
+
+/** 要退的表 2 份：…… and 要发文字的企业 1 家：……, each by its name. */
+function whoGets({ rows, files }: Returned): string[] {
+  const names = new Set(files.map(({ name }) => name));
+  const sent = rows.filter(({ what }) => names.has(what));
+  const books = sent.filter(({ what }) => !what.endsWith('.txt')).map(({ what }) => what);
+  const firms = sent.filter(({ what }) => what.endsWith('.txt')).map(({ to }) => to);
+  return [
+    ...(books.length === 0 ? [] : [`要退的表 ${books.length} 份：${books.join('、')}。`]),
+    ...(firms.length === 0 ? [] : [`要发文字的企业 ${firms.length} 家：${firms.join('、')}。`]),
+  ];
 }

@@ -16,6 +16,7 @@ import { answerFrom } from '../../src/publish/server.ts';
 import { withheldFrom } from '../../src/site.ts';
 import { withheldName } from '../../src/tables/catalogue.ts';
 import * as act from './actions.ts';
+import { agree, agreeNoMore } from './agreeing.ts';
 import { asFile, asPublished, json, nothingHere, refuse, sendFile, text, withHeaders } from './answers.ts';
 import { jsonOf } from './bodies.ts';
 import { giveFirmCodes } from './firms.ts';
@@ -146,6 +147,8 @@ const API: Readonly<Record<string, Handler>> = {
   'POST firms': (call) => giveFirmCodes(acting(call)),
   'POST corrections': (call) => changed(act.correct(acting(call))),
   'DELETE corrections': (call) => changed(act.takeBack(acting(call))),
+  'POST agreed': (call) => changed(agree(acting(call))),
+  'DELETE agreed': (call) => changed(agreeNoMore(acting(call))),
   'POST undo': (call) => call.desk.folder.undo(acting(call).seen),
   'POST compare': (call) => start(call, 'compare'),
   'POST preview': (call) => start(call, 'preview'),

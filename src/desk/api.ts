@@ -75,6 +75,20 @@ export interface DeskFile {
   sheets: readonly DeskSheet[];
 }
 
+/** `POST agreed`: what is agreed to of a reminder for which no mapping has a place (说定的提醒). */
+export interface Agreed {
+  code: string;
+  /** Patterns of file names. */
+  files: readonly string[];
+  about: readonly string[];
+  reason: string;
+}
+
+/** `DELETE agreed`: what of a file, named without folder and ending, is to be told again. */
+export interface AgreedNoMore extends Pick<Agreed, 'code' | 'about'> {
+  stem: string;
+}
+
 export interface DeskSheet {
   /** Null for CSV. */
   name: string | null;

@@ -197,12 +197,18 @@ function targetOf(
   trial: Trial,
 ): ReadTarget {
   const { anatomy, given } = trial;
-  const [block] = anatomy.blocks as [Block];
   const isInRows = from.is === 'column';
-  const told = isInRows ? null : (factOf(from, block, given.names, given.asOf)?.text ?? null);
+  // Each part of the sheet may say another: a red list above a black one.
+  const told = isInRows
+    ? []
+    : [...new Set(anatomy.blocks.flatMap((block) => factOf(from, block, given.names, given.asOf)?.text ?? []))];
   const unit = !isInRows || cell === undefined ? null : unitOf(column, cell, view, one.units?.[header]);
   const isAsked = isListed(column) && isInRows && cell !== undefined;
-  return { told, unit, words: isAsked ? wordsRead(one.values[header] ?? {}, column, cell, trial) : [] };
+  return {
+    told: told.length === 0 ? null : told.join('、'),
+    unit,
+    words: isAsked ? wordsRead(one.values[header] ?? {}, column, cell, trial) : [],
+  };
 }
 
 /** Kinds of columns whose words are of a list. */

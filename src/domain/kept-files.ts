@@ -40,8 +40,12 @@ export function keptFileWords(path: string): string | null {
   if (lower === 'portal.yaml') return '网站设置';
   if (lower === 'codes.csv') return '编码表';
   if (lower === 'corrections.csv') return '更正记录';
+  if (lower === 'agreed.yaml') return '说定的提醒';
   const [folder, name = ''] = path.split('/');
   const stem = name.replace(/\.[^.]*$/, '');
   if (folder === 'mappings') return `${stem}的读法`;
   return folder === 'jurisdictions' ? `规则文件 ${stem}` : null;
 }
+
+/** A file's name without folder and ending, by which patterns of mappings know it. */
+export const stemOfFile = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]*$/, '');

@@ -4,6 +4,7 @@
  *
  * Not to be confused with a finding: there the table is right and a duty is unmet.
  */
+import type { IsoDate } from './iso-date.ts';
 
 export type Severity = 'error' | 'warning';
 
@@ -47,10 +48,12 @@ export interface Problem {
    * An error never is.
    */
   agreed: boolean;
-  /** What would be written down by agreeing to it, or is; null where it isn't agreed to in a mapping. */
+  /** What would be written down by agreeing to it, or is; null where nobody can agree to it. */
   agreement: Agreement | null;
   /** The path of the file that stands in the place of this one (让位), which is an older one or a copy; left out where none does. */
   gaveWayTo?: string;
+  /** What the cell was corrected to in the file before this one, which it says again; left out where it isn't about that. */
+  again?: { from: string; to: string; reason: string };
   /** What two tables say of the same in two ways, row by row; left out where it isn't about that. */
   sideBySide?: readonly SideBySide[];
 }
@@ -73,12 +76,19 @@ export interface Saying {
   cell: string;
 }
 
-/** An entry of a mapping's `agreed`: the reminder's code, and of what it says so (`src/intake/mapping/agreed.ts`). */
+/**
+ * What is agreed of a reminder: its code, and of what it says so. It stands in the `agreed` of a mapping
+ * (`src/intake/mapping/agreed.ts`), or of files for which no mapping has a place for it in `agreed.yaml` (`src/intake/agreed.ts`).
+ */
 export interface Agreement {
-  /** The mapping's file. */
-  mapping: string;
+  /** The mapping's file; null for `agreed.yaml`. */
+  mapping: string | null;
+  /** Patterns of the files in which it holds; left out where the mapping says. */
+  files?: readonly string[];
   code: string;
   about: readonly string[];
+  /** Since when it is agreed, and why, where that is kept. */
+  since?: { date: IsoDate; reason: string };
 }
 
 /** Problems that wait for somebody: all but what is agreed. */

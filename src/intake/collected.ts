@@ -85,6 +85,8 @@ export interface Collected {
    * For tables that others refer to, their rows with an error: one of them may be the first of two rows with one key.
    */
   readonly faulty: Partial<Record<TableId, Fields[]>>;
+  /** By file, those in which rows of it stand already. */
+  readonly repeated: Map<string, Set<string>>;
   /** Totals of the table in hand that differ from their lines, and wait until it is known which lines are copies. */
   readonly differingTotals: DifferingTotal[];
   /** What cells say whose numbers are read as others, of those that are compared once all rows are known. */
@@ -121,6 +123,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     lookup: new Lookup(),
     texts: new SharedTexts(flatText),
     faulty: {},
+    repeated: new Map(),
     differingTotals: [],
     written: new Map(),
     sheets: [],

@@ -12,6 +12,7 @@ import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, placeOf, placeOfField } from './collected.ts';
 import { areStretches } from './file-names.ts';
 import { placeInWords, problem } from './problems.ts';
+import { noteRepeated } from './repeated-files.ts';
 import { BALANCES } from './totals.ts';
 import { valueInWords, whoInWords } from './values-told.ts';
 
@@ -118,10 +119,16 @@ function copiesAmong(doubles: Doubles, rows: readonly Fields[]): { row: Fields; 
       const differences = differencesOf(doubles, row, other);
       if (differences.length === 0 && table.duplicates === 'error') copies.push({ row, of: other });
       else if (table.duplicates === 'warning' && standInStretches(collected, row, other)) kept.push(row);
-      else reject(doubles, row, other, differences);
+      else {
+        noteRepeated(collected, row, other);
+        reject(doubles, row, other, differences);
+      }
     }
   }
-  for (const { row } of copies) setAside(doubles, row);
+  for (const { row, of } of copies) {
+    noteRepeated(collected, row, of);
+    setAside(doubles, row);
+  }
   return copies;
 }
 

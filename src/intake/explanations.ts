@@ -437,6 +437,12 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     remedy: '一样的不用管；不一样的逐行列出两处写的数和格子，改错的那一处。',
   },
 
+  'agreed-wrong': {
+    title: '说定的提醒写得不对',
+    why: '不知道说定的是哪一条、在哪个文件、什么时候，照猜的算就会少提醒，所以没有用。',
+    remedy: '照消息里说的改，样子见 content/README.md；改不好就删掉这一条，提醒会照样出来，在办事台再点一次。',
+  },
+
   // Corrections
   'correction-place': {
     title: '更正簿里的单元格写得不对',
@@ -457,6 +463,11 @@ export const EXPLANATIONS: Readonly<Record<ProblemCode, Explanation>> = {
     title: '对不上的更正',
     why: '格子里的内容后来变了，照旧的更正改会把新的内容盖掉，所以没有用。',
     remedy: '看看文件里现在写的对不对：对就删掉更正，不对就照现在的内容重新写一行。',
+  },
+  'correction-again': {
+    title: '上次更正过的又报来了',
+    why: '更正只管当时的那个文件。新的一份写的还是更正以前的，可能又写错了，也可能这回是对的，所以不自动改。',
+    remedy: '还是写错的，照样再更正一次，并告诉报送的人改底表；没有写错的，不用管，在办事台可以说定以后不再提醒。',
   },
   'correction-unused': {
     title: '没有用到的更正',

@@ -235,7 +235,7 @@ export const CATALOGUE = {
     (_v, p) =>
       `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。${p.hint ?? ''}`,
     (_v, p) =>
-      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${(p.other ?? '').replaceAll('tables/', '')} 为准。两处不一样的，核对哪个对，把错的一处改过来。`,
+      `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。两处不一样的，核对哪个对，把错的一处改过来。`,
   ),
   'stretch-unread': warning(
     (v) => `写的是${v}，看不出从哪天到哪天，按不知道读。写成 2024-01-01 至 2026-12-31 的样子。`,
@@ -257,6 +257,8 @@ export const CATALOGUE = {
   ),
   'stretch-by-months': warning((v, p) => `写的是${v}，没有写日，按月初、月底读成 ${p.hint ?? ''}。核对一下。`),
 
+  'agreed-wrong': error((v, p) => `${v === '「」' ? '' : `写的是${v}。`}${p.hint ?? ''}这一条没有用。`),
+
   // Corrections
   'correction-place': error((v) => `写的是${v}，不是单元格。写成 B7 的样子。`),
   'correction-applied': warning(
@@ -271,6 +273,12 @@ export const CATALOGUE = {
     (v, p, n) =>
       `现在写的是「${p.header ?? ''}」，不是更正时的${v}，${n.corrections}里的这一条没有用。核对哪个对，留下或删掉那一行更正。`,
     (v, p) => `现在写的是「${p.header ?? ''}」，不是更正时的${v}，这里的更正没有用。核对哪个对；不用了就收回更正。`,
+  ),
+  'correction-again': warning(
+    (v, p, n) =>
+      `${v === '「」' ? '是空的' : `写的是${v}`}，以前的一份里也这样，更正成了「${p.hint ?? ''}」（${p.other ?? ''}）；${n.corrections}里的那一条只管那个文件，这里没有更正。还是那样的，再更正一次；这回没有写错，不用管。`,
+    (v, p) =>
+      `${v === '「」' ? '是空的' : `写的是${v}`}，以前的一份里也这样，您更正成了「${p.hint ?? ''}」（${p.other ?? ''}）；那一次只管那个文件，这里没有更正。还是那样的，再更正一次；这回没有写错，不用管。`,
   ),
   'correction-unused': warning(
     (_v, p) => `更正的是 ${p.other ?? ''}，没有这个文件或工作表，更正没有用。文件改了名就改这里，不用了就删掉。`,
@@ -752,7 +760,8 @@ export function problem(code: ProblemCode, at: Place, value: string | null, said
   const where = /[\w)]$/.test(named) ? `${named} ` : named;
   const stays = said.stays === undefined ? '' : `同一格里的「${shown(masked(said.stays))}」照旧留着。`;
   const words = entry.say(`「${quoted}」`, details, WITH_FILES) + stays;
-  const atDesk = (entry.atDesk ?? entry.say)(`「${quoted}」`, details, IN_WORDS) + stays;
+  // Nobody at the desk knows the folder in which files lie.
+  const atDesk = ((entry.atDesk ?? entry.say)(`「${quoted}」`, details, IN_WORDS) + stays).replaceAll('tables/', '');
   return {
     code,
     severity: entry.severity,

@@ -14,6 +14,8 @@ import { maskPath } from '../privacy/mask.ts';
 import { TABLES } from '../tables/catalogue.ts';
 import { overlongTerms } from './accusation-terms.ts';
 import { checkAgainstProfiles } from './against-profiles.ts';
+import { heldAgainstAgreed } from './agreed.ts';
+import { AGREED_FILE, readAgreed } from './agreed-file.ts';
 import { CODES_FILE, type CodesFile, readCodes } from './codes-file.ts';
 import type { TableTotals } from './collected.ts';
 import { CORRECTIONS_FILE, readCorrections } from './corrections-file.ts';
@@ -85,6 +87,8 @@ export async function readContent(
   const codes = await codesOf(content, privacy, problems, told);
   const corrected = content.files.find(({ path }) => path.toLowerCase() === CORRECTIONS_FILE);
   const corrections = corrected === undefined ? [] : await readCorrections(corrected, problems);
+  const saidOf = content.files.find(({ path }) => path.toLowerCase() === AGREED_FILE);
+  const agreed = saidOf === undefined ? [] : await readAgreed(saidOf, problems);
   const tables = await readTables(
     content.files.filter(({ path }) => path.startsWith('tables/')),
     {
@@ -131,7 +135,8 @@ export async function readContent(
   const { unsure, totals, seen } = tables;
   const widened = await widenedFiles(tables.widenings, content.files);
   const toKeep = [...tables.proposed.map(fileOfMapping), ...widened, ...tables.toKeep];
-  return { portal, profiles, register, notices, problems: problems.all(), unsure, totals, mappings, toKeep, seen };
+  const all = heldAgainstAgreed(problems.all(), agreed, tables.register);
+  return { portal, profiles, register, notices, problems: all, unsure, totals, mappings, toKeep, seen };
 }
 
 /** The files of mappings to which columns could be added. What is wrong with them has been told. */
@@ -199,6 +204,8 @@ function reportTopFiles(files: readonly TableFile[], hasSettings: boolean, probl
     const hint = meantFolder(file);
     if (hint !== null) problems.push(problem('folder-misnamed', { file }, null, { hint }));
   }
+  for (const file of top.filter((one) => /^agreed\.(?:yml|ya?ml\.txt|txt)$/i.test(one)))
+    problems.push(problem('agreed-wrong', { file }, null, { hint: `名字要是 ${AGREED_FILE}，没有读。` }));
   for (const file of top) {
     const [, stem, ending] = /^(.*)\.([^.]*)$/.exec(file) ?? [];
     if (leftBehind(file) !== null || stem === undefined || !/^(?:csv|xlsx?|et)$/i.test(ending ?? '')) continue;

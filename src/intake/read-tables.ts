@@ -19,11 +19,12 @@ import type { Table } from '../tables/column.ts';
 import type { Fields } from './cells/reading.ts';
 import { type Collected, fieldsOf, type IntakeOptions, nothingCollected, type TableTotals } from './collected.ts';
 import { Corrections } from './corrections.ts';
+import { tellAgain } from './corrections-again.ts';
 import { believedUntil, newestFact, type SaidUntil, settledUntil, untilAbove, untilInName } from './data-days.ts';
 import { giveCodes, proposeCodes } from './give-codes.ts';
 import { findHeader } from './header.ts';
 import type { Lookup } from './lookup.ts';
-import { withoutOlder } from './mapping/newer-files.ts';
+import { olderFiles } from './mapping/newer-files.ts';
 import type { Proposal } from './mapping/propose.ts';
 import type { Widening } from './mapping/propose-column.ts';
 import { Mapper } from './mapping/settle.ts';
@@ -35,6 +36,7 @@ import type { Plan } from './planned.ts';
 import { type Place, problem } from './problems.ts';
 import { LIMITS, type RawSheet } from './read/sheet.ts';
 import { isReferenceTarget } from './references.ts';
+import { withRepeated } from './repeated-files.ts';
 import { readRows } from './rows.ts';
 import { fillScopes, noteScope } from './scopes.ts';
 import type { SheetSeen } from './sheets-seen.ts';
@@ -86,7 +88,9 @@ export async function readTables(
   const corrections = new Corrections(options.corrections, options.privacy, problems);
   const found = await findSources(files, mapper, corrections, problems);
   const { refused, seen } = found;
-  const sources = withoutOlder(found.sources, options.asOf, problems);
+  const older = olderFiles(found.sources, options.asOf, problems);
+  const sources = found.sources.filter(({ file }) => !older.has(file.path));
+  await tellAgain({ corrections: options.corrections, sources: found.sources, older }, problems);
   mapper.reportUnused();
   for (const id of refused) unsure.add(id);
 
@@ -119,7 +123,11 @@ export async function readTables(
   }
   return {
     register: { records: collected.records, present, sheets: collected.sheets, ...leftOutOf(collected) },
-    problems: problems.all(),
+    // A correction of what isn't read has corrected nothing.
+    problems: withRepeated(
+      collected,
+      problems.all().filter(({ code, file }) => code !== 'correction-applied' || !older.has(file)),
+    ),
     unsure,
     totals: TABLES.map(({ id }) => totals[id]).filter(({ files }) => files > 0),
     lookup: collected.lookup,

@@ -11,7 +11,7 @@ export interface FileToKeep {
   path: string;
   /** All of it, as it is to stand there. */
   text: string;
-  /** What is written, for a clerk: words that follow 写进了 codes.csv：, without a full stop. */
+  /** What is written, for a clerk: words that follow 写进了内容文件夹里的 codes.csv：, without a full stop. */
   about: string;
   /** What stood there when it was read, null where there was no file. Where something else stands there now, nothing is written. */
   replaces: string | null;

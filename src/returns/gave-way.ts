@@ -1,6 +1,6 @@
 /**
  * Files that are not to be mended (让位的文件): another one stands in their place, as a newer list does, the same file under
- * another name, or one of which they seem a copy. Whoever sent them would mend what nobody reads.
+ * another name, one with the same rows, or one of which they seem a copy. Whoever sent them would mend what nobody reads.
  */
 import { compareText } from '../domain/order.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -25,7 +25,12 @@ export interface GaveWay {
 /** By the paths of files as problems name them, those that others stand for. */
 export function filesThatGaveWay(problems: readonly Problem[], files: readonly FileRead[]): Map<string, GaveWay> {
   const found = new Map<string, GaveWay>();
-  for (const { code, file, gaveWayTo: to } of problems) if (to !== undefined) found.set(file, said(code, to));
+  for (const { code, file, gaveWayTo: to } of problems) {
+    if (to === undefined) continue;
+    const one = said(code, to);
+    // One thing that has to be settled first is enough.
+    if (found.get(file)?.isSettled !== false) found.set(file, one);
+  }
   for (const same of groupBy(files, ({ sha256 }) => sha256).values()) {
     // One that has given way already, such as a copy by its name, isn't the one that stays.
     const ranked = same
@@ -44,6 +49,8 @@ const baseOf = (path: string): string => path.split('/').at(-1) ?? path;
 function said(code: string, to: string): GaveWay {
   const other = baseOf(to);
   if (code === 'file-older') return { to, isSettled: true, note: `是以前的一份，没有读，用的是 ${other}。` };
+  if (code === 'rows-in-two-files')
+    return { to, isSettled: true, note: `里面的行和 ${other} 的都一样，只算一次。改那一份，这一份可以拿走。` };
   return {
     to,
     isSettled: false,

@@ -22,6 +22,7 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set<ProblemCode>([
   'correction-applied',
   'correction-done',
   'correction-stale',
+  'correction-again',
   'codes-not-kept',
   'codes-elsewhere',
   'firm-by-name',

@@ -52,7 +52,7 @@ describe('a clerk with an empty folder', () => {
     await clerk.sees('发布以后，会公开说谁');
     const said = await willSay.textContent();
     expect(said).toContain('青禾锦程物业有限公司');
-    expect(said).toContain('公示到 2027年11月3日（推算：从 2026年11月3日起 12 个月）');
+    expect(said).toContain('公示到 2027年11月3日（推算）');
     expect(said).toContain('按通常的 12 个月');
     expect(await clerk.page.getByText('发布以后').count()).toBeGreaterThan(0);
     await look('publish');
@@ -270,6 +270,7 @@ describe('what goes back', () => {
     await settleAndTakeIn(clerk);
     await clerk.goTo('要改的地方');
     await page.getByText('退给报送单位改').click();
+    await clerk.sees('谁会收到什么');
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: /^下载这 \d+ 份/ }).click();
     const zip = await (await download).path();

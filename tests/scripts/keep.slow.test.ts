@@ -30,12 +30,13 @@ describe('check --keep', () => {
 
   it('without it says what could be written, and writes nothing', async () => {
     const { code, output } = await check();
-    expect(output).toContain('可以写进 codes.csv：3 个小区的编码');
+    expect(output).toContain(`可以写进内容文件夹 ${folder} 里的 codes.csv：3 个小区的编码`);
     expect([code, await book()]).toEqual([1, null]);
   });
   it('writes it, and reports the folder as it stands then', async () => {
     const { code, output } = await check('--keep');
-    expect(output).toContain('写进了 codes.csv');
+    expect(output).toContain(`写进了内容文件夹 ${folder} 里的 codes.csv`);
+    expect(output).toContain('接下来：没有必须改正的，可以发布');
     expect(output).toContain('没有发现问题');
     expect(code).toBe(0);
     expect(await book()).toContain('000101-001,丁香苑');

@@ -22,6 +22,9 @@ it('writes what goes back, leaves the tables as they are, and keeps what somebod
   const options = ['--content', content, '--return', folder, '--as-of', '2026-11-10'];
   const first = await command('check', options);
   expect(first.code, first.output).toBe(1);
+  // Who gets what is told before anything is written.
+  expect(first.output.indexOf('要退的表 ')).toBeGreaterThan(-1);
+  expect(first.output.indexOf('小区.xlsx')).toBeLessThan(first.output.indexOf('退改写在'));
   expect(first.output).toMatch(/退改写在 .*[1-9] 个标好的工作簿/);
   expect(await readdir(folder)).toEqual(expect.arrayContaining(['小区.xlsx', '退改清单.csv']));
   expect(await readFile(table, 'utf8')).toBe(sent);

@@ -90,11 +90,14 @@ export async function commandSays(files: readonly SentFile[], portal: Portal): P
   const isOwn = (file: string): boolean => !published.has(file) && file.startsWith('tables/');
   return {
     until: untils(register.sheets, isOwn),
-    problems: problems.filter(({ file }) => isOwn(file)),
+    problems: problems.filter(({ file }) => isOwn(file)).map(asSent),
     totals: totals.filter(({ table }) => register.sheets.some((sheet) => sheet.table === table && isOwn(sheet.file))),
     records: placed(register.records, register.sheets, isOwn),
   };
 }
+
+/** What can be agreed to beside mappings is the office's, in its content folder (`agreed.yaml`), and no sender's. */
+const asSent = (one: Problem): Problem => (one.agreement?.mapping === null ? { ...one, agreement: null } : one);
 
 /** What a check in a page says of the files. */
 export function pageSays({ files, problems, totals, records, places }: FilesChecked): Said {

@@ -66,10 +66,12 @@ export function AccusationList({ all }: { all: readonly Accusation[] }): ReactEl
 
 /** Whom the office itself names, or has confirmed something of: everybody, with until when. */
 function Named({ one }: { one: Accusation }): ReactElement {
+  const sheets = sheetsOf(one);
   return (
     <>
       <p>
         <b className="is-late">{isWords(one.is)}</b> {one.title} {count(one.count)} 条
+        {sheets.length === 1 ? <small>，{sheets[0]}</small> : null}
         {one.rule === null ? (
           <small>，{one.of === 'notice' ? '点了谁，看通知里写的' : '表里这样写的'}，照原样公布</small>
         ) : null}
@@ -102,6 +104,7 @@ function ByRule({ one }: { one: Accusation }): ReactElement {
   const { title, rule, told } = one;
   const names = told.slice(0, NAMES_IN_LINE).map(({ name }) => name);
   const isPrompt = one.is === '待核实';
+  const sheets = sheetsOf(one);
   return (
     <details>
       <summary>
@@ -109,6 +112,7 @@ function ByRule({ one }: { one: Accusation }): ReactElement {
         {one.count > names.length ? ` 等 ${count(one.count)} 条` : ''}
       </summary>
       {rule === null ? null : <Basis rule={rule} />}
+      {sheets.length === 1 ? <p className="soft">{sheets[0]}</p> : null}
       <People one={one} />
       {rule === null || isPrompt ? null : (
         <p className="soft">
@@ -119,55 +123,76 @@ function ByRule({ one }: { one: Accusation }): ReactElement {
   );
 }
 
+/** The sheet that names somebody; empty where none does. */
+const sheetOf = ({ rows: [first] }: Accused): string => (first === undefined ? '' : sheetTitle(first));
+
+const sheetsOf = ({ told }: Accusation): string[] => [...new Set(told.map(sheetOf))].filter((sheet) => sheet !== '');
+
+/** Sheet by sheet of those that name them, so that a line needs no more than the row. */
 function People({ one: { told, count: all } }: { one: Accusation }): ReactElement {
+  const bySheet = Map.groupBy(told, sheetOf);
   return (
-    <ul className="people">
-      {keyed(told, ({ name, code, says }) => `${code} ${name} ${says}`).map(({ key, thing }) => (
-        <li key={key}>
-          <Person one={thing} />
-        </li>
+    <>
+      {[...bySheet].map(([sheet, own]) => (
+        <div key={sheet} className="people">
+          {sheet === '' || bySheet.size === 1 ? null : <p className="soft">{sheet}</p>}
+          <ul>
+            {keyed(own, ({ name, code, says }) => `${code} ${name} ${says}`).map(({ key, thing }) => (
+              <li key={key}>
+                <Person one={thing} sheet={sheet} />
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-      {all > told.length ? <li>还有 {count(all - told.length)} 条。</li> : null}
-    </ul>
+      {all > told.length ? <p>还有 {count(all - told.length)} 条。</p> : null}
+    </>
   );
 }
 
-function Person({ one: { name, code, says, until, rows, fresh } }: { one: Accused }): ReactElement {
+function Person({ one, sheet }: { one: Accused; sheet: string }): ReactElement {
+  const { name, code, says, until, rows, fresh } = one;
   return (
     <>
       <b>{name}</b>
-      {code === null ? '' : `（${code}）`}
+      {code === null ? '' : <span className="code">（{code}）</span>}{' '}
       {until === null ? null : (
         <>
-          {'　'}
           <b className="until">{untilWords(until)}</b>
-          {fresh === 'until' ? '，和现在公布的不是同一天' : ''}
+          {fresh === 'until' ? '，和现在公布的不是同一天' : ''}{' '}
         </>
       )}
-      {`　${says} `}
+      {`${says} `}
       {keyed(rows, (row) => JSON.stringify(row)).map(({ key, thing }) => (
-        <RowLink key={key} place={thing} />
+        <RowLink key={key} place={thing} isIn={sheetTitle(thing) === sheet} />
       ))}
     </>
   );
 }
 
-/** 公示期至 2027年3月1日（表里写的）; 公示到 2027年11月3日（推算：从 2026年11月3日起 12 个月） */
+/** 公示期至 2027年3月1日（表里写的）; 公示到 2027年11月3日（推算）, since the note below says from when on and how long. */
 export function untilWords({ day: last, reckoned }: LastDay): string {
   if (reckoned === null) return `公示期至 ${day(last)}（表里写的）`;
   const { months, from, by, written } = reckoned;
   const since = `从 ${day(from)}${by === 'decision' ? '的决定' : ''}起 ${months} 个月`;
   return written === null
-    ? `公示到 ${day(last)}（推算：${since}）`
+    ? `公示到 ${day(last)}（推算）`
     : `公示到 ${day(last)}（表里写的 ${day(written)} 太晚，最长${since}）`;
 }
 
-function RowLink({ place }: { place: RowPlace }): ReactElement {
+/** Where the sheet is named already, the row alone; whoever hears it is told both. */
+function RowLink({ place, isIn }: { place: RowPlace; isIn: boolean }): ReactElement {
   const { go } = useAtHand();
   const { file, sheet, row } = place;
   return (
     <button type="button" className="link" onClick={() => go({ step: 'mend', file, sheet, cell: `A${row}` })}>
-      看{sheetTitle(place)}第 {row} 行
+      {isIn ? (
+        <>
+          看第 {row} 行<span className="hidden">（{sheetTitle(place)}）</span>
+        </>
+      ) : (
+        `看${sheetTitle(place)}第 ${row} 行`
+      )}
     </button>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { day } from '../../wording/format.ts';
 import type { DeskState } from '../api.ts';
 import { useAtHand } from './context.ts';
+import { AgainAsBefore } from './correct-again.tsx';
 import { errorsIn, NextStep } from './next-step.tsx';
 import { FirstMend, Ordered } from './ordered.tsx';
 import { useJob } from './use-job.ts';
@@ -15,6 +16,7 @@ export function Compared(): ReactElement {
   const said = useSaid();
   return (
     <>
+      <AgainAsBefore />
       <WillSay asked={said} />
       {published === null ? <First errors={errors} /> : <Against published={published} errors={errors} />}
     </>

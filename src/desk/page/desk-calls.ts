@@ -3,6 +3,8 @@
  * where the desk has said no, `Unheard` where it hasn't answered.
  */
 import type {
+  Agreed,
+  AgreedNoMore,
   AskedDraft,
   AskedReading,
   Correction,
@@ -64,6 +66,9 @@ export interface DeskCalls {
   writeMapping(mapping: MappingText): Promise<void>;
   dropMapping(path: string): Promise<void>;
   correct(correction: Omit<Correction, 'day'>): Promise<void>;
+  /** Agrees to a reminder for which no mapping has a place. */
+  agree(agreement: Agreed): Promise<void>;
+  agreeNoMore(agreement: AgreedNoMore): Promise<void>;
   takeBack(place: Pick<Correction, 'file' | 'sheet' | 'cell'>): Promise<void>;
   undo(): Promise<void>;
   stop(): Promise<void>;
@@ -148,6 +153,8 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     dropMapping: (path) => send('DELETE', `mapping?${query({ path })}`),
     correct: (correction) => send('POST', 'corrections', correction),
     takeBack: ({ file, sheet, cell }) => send('DELETE', `corrections?${query({ file, sheet, cell })}`),
+    agree: (agreement) => send('POST', 'agreed', agreement),
+    agreeNoMore: (agreement) => send('DELETE', 'agreed', agreement),
     undo: () => send('POST', 'undo'),
     stop: () => send('DELETE', 'job'),
     start: (kind, said = {}) => send('POST', kind, said),

@@ -7,6 +7,7 @@ import type { Correction } from '../api.ts';
 import { Agree } from './agreed.tsx';
 import { type CellPlace, correctionAt, groupsOf, nextToMend, problemsAt, type SheetPlace, saidHere } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
+import { CorrectAgain } from './correct-again.tsx';
 import { isAboutCode } from './firms-lacking.ts';
 import type { GridCell } from './grid-keys.ts';
 import type { SheetData } from './use-sheet.ts';
@@ -46,11 +47,11 @@ export function MendCell({ opened, active, data, entry, onNext }: Props): ReactE
         <small>{written === '' ? '这一格是空的' : `表里写的是「${correction?.from ?? written}」`}</small>
       </h3>
       {problems.map((one) => (
-        <p key={`${one.code} ${one.message}`} className={`problem is-${one.severity}`}>
+        <div key={`${one.code} ${one.message}`} className={`problem is-${one.severity}`}>
           <b>{one.agreed ? '说定的' : one.severity === 'error' ? '要改' : '提醒'}</b>{' '}
           {one.column === null ? '' : `${one.written ?? one.column}：`}
-          {saidHere(one)} <Agree one={one} />
-        </p>
+          {saidHere(one)} <CorrectAgain one={one} /> <Agree one={one} />
+        </div>
       ))}
       {problems.some(isAboutCode) ? (
         <p>

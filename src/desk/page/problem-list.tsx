@@ -5,6 +5,7 @@ import { SETTING_WORDS, settingOf } from '../api.ts';
 import { Agree, isSameAgreement } from './agreed.tsx';
 import { agreedGroupsOf, cellOf, isIn, type ProblemGroup, saidHere, sheetTitle } from './cells.ts';
 import { useAtHand } from './context.ts';
+import { CorrectAgain } from './correct-again.tsx';
 import { remedyOf } from './remedies.ts';
 import { SideBySide } from './side-by-side.tsx';
 
@@ -57,6 +58,7 @@ function ProblemList({ problems }: { problems: readonly Problem[] }): ReactEleme
         <li key={`${one.code} ${one.row} ${one.letters} ${one.column} ${one.message}`}>
           <ProblemLine one={one} />
           <SideBySide one={one} />
+          <CorrectAgain one={one} />
           {isLastOfItsAgreement(one, all) ? <Agree one={one} /> : null}
         </li>
       ))}

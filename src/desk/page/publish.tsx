@@ -4,6 +4,7 @@ import { day } from '../../wording/format.ts';
 import type { Job, Published } from '../api.ts';
 import { shownFile } from './cells.ts';
 import { useAtHand, useDraft } from './context.ts';
+import { AgainAsBefore } from './correct-again.tsx';
 import { JobBox } from './job-box.tsx';
 import { errorsIn } from './next-step.tsx';
 import { FirstMend } from './ordered.tsx';
@@ -25,6 +26,7 @@ export function Publish(): ReactElement {
   return (
     <>
       <Live />
+      <AgainAsBefore />
       <WillSay asked={said} isBrief />
       <section className="panel" aria-label="发布这一次">
         <h2>发布这一次</h2>

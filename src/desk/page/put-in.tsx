@@ -48,7 +48,7 @@ function Drop(): ReactElement {
           await desk.calls.put(file.name, file);
           tell(nth, { stage: 'done' });
           put++;
-          told.done = `${put} 个文件看过了，下面写着每个读成什么。`;
+          told.done = `${put} 个文件看过了。下面写着每一张读成什么；写着还没有记下的，先看看怎么读。`;
           told.saved = `${put} 个文件放好了。`;
         } catch (cause) {
           if (!(cause instanceof Refusal || cause instanceof Unheard)) throw cause;
@@ -165,20 +165,31 @@ function FileLine({ file }: { file: DeskFile }): ReactElement {
 function SheetLine({ file, sheet }: { file: string; sheet: DeskSheet }): ReactElement {
   const { go, state } = useAtHand();
   const { name, read, rows, tables, errors, warnings } = sheet;
+  // Nothing is wrong with a sheet that nobody has used.
+  if (rows === 0 && errors + warnings === 0)
+    return <span className="soft">{name === null ? '表格' : `「${name}」`} 是空的</span>;
+  const newer = state.problems.find((one) => one.code === 'file-older' && one.file === file)?.gaveWayTo;
   const isUnsaid = unsaidSheets(state).some((one) => one.file === file && one.sheet === name);
-  const became = [...recordsByTable(tables)].map(([table, records]) => `${table} ${records} 行`).join('、');
+  const gaveWay = state.problems.some(
+    (one) => one.code === 'side-superseded' && one.file === file && one.sheet === name,
+  );
+  const became = [...recordsByTable(tables)]
+    .map(([table, records]) => (records === 0 && gaveWay ? `${table}以专门的表为准` : `${table} ${records} 行`))
+    .join('、');
   const says =
-    read === 'proposed'
-      ? '还没有记下怎么读'
-      : read === 'passed'
-        ? '不是要公布的表，跳过'
-        : isUnsaid
-          ? '还不知道怎么读，没有公布'
-          : read === 'unread'
-            ? '没有读，不公布'
-            : became === ''
-              ? '没有读出一行'
-              : became;
+    newer !== undefined
+      ? `以前的一份，没有读，用的是${shownFile(newer)}`
+      : read === 'proposed'
+        ? '还没有记下怎么读'
+        : read === 'passed'
+          ? '不是要公布的表，跳过'
+          : isUnsaid
+            ? '还不知道怎么读，没有公布'
+            : read === 'unread'
+              ? '没有读，不公布'
+              : became === ''
+                ? '没有读出一行'
+                : became;
   return (
     <>
       <b>{name === null ? '表格' : `「${name}」`}</b> {rows} 行 → {says}

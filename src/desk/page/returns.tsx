@@ -10,7 +10,7 @@ export function Returns(): ReactElement {
   const [isOpen, setOpen] = useState(false);
   return (
     <details className="returns" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>退给报送单位改</summary>
+      <summary>退给报送单位改（先看谁会收到）</summary>
       {isOpen ? <Listed /> : null}
     </details>
   );
@@ -37,24 +37,30 @@ function Listed(): ReactElement {
     );
   return (
     <>
-      <p className="soft">
-        表照原样，要改的格子标了颜色和批注，第一张是清单。改好的放回来：名字不用改，换掉原来那一个。
-      </p>
-      <p>
-        <a className="act" href="api/returns" download>
-          下载这 {sent.length} 份（ZIP）
-        </a>
-      </p>
-      <ul className="returned">
-        {keyed(books, ({ what }) => what).map(({ key, thing: { what, errors, warnings } }) => (
-          <li key={key}>
-            <b>{what}</b> {countWords(errors, warnings)}
-          </li>
-        ))}
-      </ul>
+      <p>谁会收到什么（到这里为止什么也没有写，也没有发）：</p>
+      {books.length === 0 ? null : (
+        <>
+          <p>
+            <b>标好的表 {books.length} 份</b>
+            <span className="soft">
+              ，退给报来这几份表的人。表照原样，要改的格子标了颜色和批注，第一张是清单。改好的放回来：名字不用改，换掉原来那一个。
+            </span>
+          </p>
+          <ul className="returned">
+            {keyed(books, ({ what }) => what).map(({ key, thing: { what, errors, warnings } }) => (
+              <li key={key}>
+                <b>{what}</b> {countWords(errors, warnings)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {letters.length === 0 ? null : (
         <>
-          <p>给企业的话，整段复制，用微信或短信发：</p>
+          <p>
+            <b>给企业的文字 {letters.length} 份</b>
+            <span className="soft">，一家一份，点开看；整段复制，用微信或短信发。</span>
+          </p>
           <ul className="returned">
             {keyed(letters, ({ what }) => what).map(({ key, thing: { to, text, errors, warnings } }) => (
               <li key={key}>
@@ -66,6 +72,11 @@ function Listed(): ReactElement {
       )}
       {notSent}
       {rest === 0 ? null : <p className="soft">另有 {rest} 处是自己这边定的，或标不进表里的，写在 ZIP 里的清单上。</p>}
+      <p>
+        <a className="act" href="api/returns" download>
+          下载这 {sent.length} 份（ZIP）
+        </a>
+      </p>
     </>
   );
 }

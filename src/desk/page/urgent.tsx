@@ -7,6 +7,7 @@ import { Field, Form } from './fields.tsx';
 import { JobBox } from './job-box.tsx';
 import { PlacePicker } from './place-picker.tsx';
 import { UrgentSheet } from './urgent-look.tsx';
+import { useLed } from './use-led.ts';
 
 /** As many letters as a lobby screen shows at two metres. */
 const TITLE_MAX = 30;
@@ -38,6 +39,8 @@ export function Urgent(): ReactElement {
   const { state } = useAtHand();
   const urgent = useUrgent();
   const job = state.job?.kind === 'urgent' ? state.job : null;
+  // What came of it stands above the form, out of sight of whoever has pressed the button below.
+  const sent = useLed<HTMLDivElement>(String(job?.id));
   return (
     <>
       {state.settings?.demo ? (
@@ -49,7 +52,16 @@ export function Urgent(): ReactElement {
         停水、停电、停梯这样的事，马上上大屏和网页，另出一张 A4
         和发群的图。别的都不动：正在改的表格不会跟着发出去，表格里有错也能发。
       </p>
-      {job === null ? null : <JobBox job={job} doing="正在发出" done="发出了。大屏下一次更新时就换上。" />}
+      {job === null ? null : (
+        <div ref={sent} tabIndex={-1}>
+          <JobBox job={job} doing="正在发出" done="发出了，写进了公布的网站。大屏下一次更新时就换上。" />
+          {job.state === 'done' ? (
+            <p className="soft">
+              网站由别人放到网上的，现在就把文件夹 <code>{state.out}</code> 再交给他一次，居民才看得到。
+            </p>
+          ) : null}
+        </div>
+      )}
       {(job?.links ?? []).length === 0 ? null : (
         <p className="links">
           {(job?.links ?? []).map(({ name, address }) => (
@@ -127,7 +139,7 @@ function NewUrgent({ places }: Pick<UrgentDesk, 'places'>): ReactElement {
 }
 
 const STANDS: Readonly<Record<UrgentTold['stands'], string>> = {
-  out: '网上和大屏上有',
+  out: '已经写进公布的网站和大屏',
   waiting: '写好了，还没有发出去',
   leaving: '文件已经没有了，网上和大屏上还有',
 };

@@ -148,7 +148,10 @@ function TermNote({ said: { accusations, term } }: { said: SaidPublicly }): Reac
       ? `通常的 ${months} 个月（网站设置里没有写别的）`
       : `网站设置里写的 ${months} 个月${document === '' ? '' : `（凭${document}）`}`;
   return (
-    <p className="soft">「推算」的，表里没有写「公示期至」，按{by}算。要公示到别的日子，在那张表里写上「公示期至」。</p>
+    <p className="soft">
+      「推算」的，表里没有写「公示期至」，从写明的那一天（列入、通报、决定）起按{by}
+      算。要公示到别的日子，在那张表里写上「公示期至」。
+    </p>
   );
 }
 

@@ -17,8 +17,8 @@ import { undated } from './propose.ts';
 const isDated = (table: Table): boolean =>
   table.facts.length > 0 || columnList(table).some(([, { type }]) => type.is === 'period');
 
-/** Sources without those of older files of one layout, which are reported. */
-export function withoutOlder(sources: readonly Source[], asOf: IsoDate, problems: ProblemLog): Source[] {
+/** Older files of one layout, which are reported, each with the one that is read in its place. */
+export function olderFiles(sources: readonly Source[], asOf: IsoDate, problems: ProblemLog): Map<string, string> {
   const older = new Map<string, string>();
   const mapped = sources.filter(({ view }) => view !== null);
   for (const layout of Map.groupBy(mapped, ({ file }) => undated(stemIn(file.path))).values()) {
@@ -29,7 +29,7 @@ export function withoutOlder(sources: readonly Source[], asOf: IsoDate, problems
       if (newest?.day && day !== null && day < newest.day) older.set(path, newest.path);
   }
   for (const [file, other] of older) problems.push(problem('file-older', { file }, null, { other, gaveWayTo: other }));
-  return sources.filter(({ file }) => !older.has(file.path));
+  return older;
 }
 
 const stemIn = (path: string): string => (path.split('/').at(-1) as string).replace(/\.[^.]*$/, '');

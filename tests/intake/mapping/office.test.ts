@@ -6,6 +6,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openXlsx, saveXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
+import { withEntry } from '../../../src/desk/agreed-file.ts';
+import { withAgreed } from '../../../src/desk/page/mapping-edits.ts';
+import { openOf } from '../../../src/domain/problem.ts';
 import { type Content, readContent } from '../../../src/intake/read-content.ts';
 import { REPOSITORY } from '../../../src/site.ts';
 import { caseFolder } from '../../support/cases.ts';
@@ -116,6 +119,29 @@ describe('the workbooks of an office', () => {
     expect(content.toKeep.map(({ path: name }) => name)).toEqual(['mappings/维修资金-2.yaml']);
     const proposed = content.problems.find(({ code }) => code === 'mapping-proposed');
     expect(proposed?.message).toContain('mappings/维修资金-2.yaml');
+  });
+
+  it('remind of nothing a month later that was agreed to', async () => {
+    const { files, content: first } = await keepAll(new Map([...BESIDE, ...BOOKS]));
+    const asked = openOf(first.problems);
+    let agreed = '';
+    const mappings = new Map<string, string>();
+    for (const { agreement } of asked) {
+      if (agreement === null) continue;
+      const { mapping, code, files: patterns = [], about } = agreement;
+      if (mapping === null)
+        agreed = withEntry(agreed, { reminder: code, files: patterns, about, reason: '核对过', date: AS_OF }) ?? '';
+      else mappings.set(mapping, withAgreed(mappings.get(mapping) ?? String(files.get(mapping)), code, about, true));
+    }
+    for (const [name, text] of mappings) files.set(name, text);
+    files.set('agreed.yaml', agreed);
+    const [master, estates] = [...BOOKS].find(([name]) => name.startsWith('tables/1')) as [string, Uint8Array];
+    files.delete(master);
+    const november = await changed(estates, { M2: '截止2026年11月5日', G5: 121 });
+    files.set('tables/1物业小区基本情况统计表（2026年11月）.xlsx', november);
+    const left = openOf((await read(files)).problems).map(({ code }) => code);
+    expect(asked.length).toBeGreaterThan(8);
+    expect(left).toEqual([]);
   });
 
   it('ask nothing a month later, when other figures stand in the same layouts', async () => {
