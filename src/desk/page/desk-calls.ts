@@ -82,6 +82,8 @@ export interface DeskCalls {
   takeOff(file: string): Promise<void>;
 }
 
+const AS_JSON = { 'content-type': 'application/json' };
+
 /** Calls on a desk whose page lies at `base`, which ends with a slash. */
 export function deskCalls(base: string, ask: Ask): DeskCalls {
   /** The state that was shown last: the desk writes nothing over what has changed since. */
@@ -112,15 +114,14 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
   const order = (method: string, address: string, body?: unknown): Promise<unknown> =>
     change(address, {
       method,
-      headers: { 'content-type': 'application/json', ...onWhat() },
+      headers: { ...AS_JSON, ...onWhat() },
       body: JSON.stringify(body ?? {}),
     });
   const send = (method: string, address: string, body?: unknown): Promise<void> =>
     order(method, address, body).then(nothing);
   /** Asks with more than an address holds; nothing is changed by it. */
   const learn = async <T>(address: string, asked: unknown): Promise<T> => {
-    const headers = { 'content-type': 'application/json' };
-    return (await (await call(address, { method: 'POST', headers, body: JSON.stringify(asked) })).json()) as T;
+    return (await (await call(address, { method: 'POST', headers: AS_JSON, body: JSON.stringify(asked) })).json()) as T;
   };
   return {
     state: async () => {
