@@ -38,7 +38,7 @@ import {
   type Sourced,
   type TableId,
 } from './records.ts';
-import { groupBy, type Records, type Register } from './register.ts';
+import { groupBy, type Records, type Register, type RowOut } from './register.ts';
 import { type Withdrawal, withdrawnText } from './removal.ts';
 import { gradedOn } from './service-grade.ts';
 import { outcomeOf, settlementOf } from './settlement.ts';
@@ -100,6 +100,12 @@ const UNREAD = '';
 const FUTURE = '日期晚于截至日期';
 const OFF = '栏目暂不公布';
 const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规则';
+
+/** Why a row that was read became no record; said to residents as well, so of nobody's fault. */
+const ROW_OUT: Readonly<Record<RowOut['why'], string>> = {
+  unread: '有一格没能读出来',
+  superseded: '同一个小区另有专门的表，以那张表为准',
+};
 
 /** Why something is public no longer, as those who publish are told. */
 const WITHDRAWN: Readonly<Record<Withdrawal['why'], string>> = {
@@ -229,6 +235,11 @@ export function publicRegister(
       return reason === null;
     });
   };
+  for (const { table, estate, why } of register.rowsOut ?? []) {
+    const isElsewhere = estate !== null && !estates.has(estate);
+    const reason = isElsewhere ? outside(estate) : estate !== null && off.get(table)?.has(estate) ? OFF : ROW_OUT[why];
+    if (reason !== UNREAD) withhold(table, reason);
+  }
   const all = Object.fromEntries((Object.keys(GROUPINGS) as TableId[]).map((table) => [table, kept(table)]));
   const whole = all as unknown as Records;
   const ending = endings(records, options, withhold);
