@@ -41,8 +41,19 @@ export function dropSuperseded(collected: Collected, table: Table): void {
   totals[table.id].out += dropped.length;
   for (const record of dropped)
     collected.rowsOut.push({ table: table.id, estate: String(record[subject]), why: 'superseded' });
+  silence(collected, records, dropped);
   const bySheet = Map.groupBy(dropped, ({ source }) => sourceSheetIndex(source as SourceRef));
   for (const rows of bySheet.values()) tell(collected, table, rows, owned);
+}
+
+/** A sheet of which no row is left says nothing of the table any more, its day (数据截至) included. */
+function silence({ sheets }: Collected, left: readonly Fields[], dropped: readonly Fields[]): void {
+  const standing = new Set(left.map(({ source }) => sourceSheetIndex(source as SourceRef)));
+  for (const { source } of dropped) {
+    const index = sourceSheetIndex(source as SourceRef);
+    const sheet = sheets[index];
+    if (sheet !== undefined && !standing.has(index)) sheets[index] = { ...sheet, until: null };
+  }
 }
 
 /**
