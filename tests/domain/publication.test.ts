@@ -253,7 +253,9 @@ describe('what is published', () => {
       { table: 'fee_item', estate: 'JZ001', why: 'superseded' },
     ] as const;
     const kept = (divisions: readonly string[]) =>
-      publicRegister({ ...register, rowsOut }, { ...OPTIONS, divisions }).withheld.filter((w) => w.table === 'fee_item');
+      publicRegister({ ...register, rowsOut }, { ...OPTIONS, divisions }).withheld.filter(
+        (w) => w.table === 'fee_item',
+      );
     expect(kept(OPTIONS.divisions)).toEqual([
       { table: 'fee_item', reason: '有一格没能读出来', count: 2 },
       { table: 'fee_item', reason: '同一个小区另有专门的表，以那张表为准', count: 1 },

@@ -127,7 +127,12 @@ describe('a master list', () => {
     // Nothing is unknown of the estate, and nothing has to be put right.
     expect(told?.said).not.toContain('未知');
     expect(after.register.leftOut).toBeUndefined();
-    expect(after.totals.find(({ table }) => table === 'fee_item')).toMatchObject({ rows: 2, records: 1, out: 1, faulty: 0 });
+    expect(after.totals.find(({ table }) => table === 'fee_item')).toMatchObject({
+      rows: 2,
+      records: 1,
+      out: 1,
+      faulty: 0,
+    });
     const { code } = after.register.records.estate[0] as { code: string };
     expect(after.register.rowsOut).toEqual([{ table: 'fee_item', estate: code, why: 'superseded' }]);
   });
