@@ -223,10 +223,7 @@ export function publicRegister(
   };
 
   const counts = new Map<string, Withheld>();
-  const withhold = (table: TableId, reason: string): void => {
-    const { count } = counts.get(`${table} ${reason}`) ?? { count: 0 };
-    counts.set(`${table} ${reason}`, { table, reason, count: count + 1 });
-  };
+  const withhold = withholdingIn(counts);
   const kept = <K extends TableId>(table: K): readonly RecordsByTable[K][] => {
     const reasonFor = (rules[table] ?? ofEstates(table as EstateTable)) as Rule<K>;
     return (records[table] as readonly RecordsByTable[K][]).filter((record) => {
@@ -235,10 +232,9 @@ export function publicRegister(
       return reason === null;
     });
   };
-  for (const { table, estate, why } of register.rowsOut ?? []) {
-    const isElsewhere = estate !== null && !estates.has(estate);
-    const reason = isElsewhere ? outside(estate) : estate !== null && off.get(table)?.has(estate) ? OFF : ROW_OUT[why];
-    if (reason !== UNREAD) withhold(table, reason);
+  for (const out of register.rowsOut ?? []) {
+    const reason = rowOutReason(out, estates, outside, off);
+    if (reason !== UNREAD) withhold(out.table, reason);
   }
   const all = Object.fromEntries((Object.keys(GROUPINGS) as TableId[]).map((table) => [table, kept(table)]));
   const whole = all as unknown as Records;
@@ -254,6 +250,26 @@ export function publicRegister(
   };
   const present = presentBut(register.present, off, estates);
   return { register: { ...register, records: filtered, present }, withheld: [...counts.values()] };
+}
+
+/** Counts a row that is kept back. */
+const withholdingIn =
+  (counts: Map<string, Withheld>) =>
+  (table: TableId, reason: string): void => {
+    const { count } = counts.get(`${table} ${reason}`) ?? { count: 0 };
+    counts.set(`${table} ${reason}`, { table, reason, count: count + 1 });
+  };
+
+/** Why a row that became no record isn't published: as that of any record of its estate, else what kept it out. */
+function rowOutReason(
+  { table, estate, why }: RowOut,
+  estates: ReadonlySet<string>,
+  outside: (code: string) => string,
+  off: ReadonlyMap<TableId, ReadonlySet<string>>,
+): string {
+  if (estate === null) return ROW_OUT[why];
+  if (!estates.has(estate)) return outside(estate);
+  return off.get(table)?.has(estate) === true ? OFF : ROW_OUT[why];
 }
 
 /** Without the tables that are off for everybody: nothing of them is told, so they are as absent as if never supplied. */
