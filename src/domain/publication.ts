@@ -228,14 +228,11 @@ export function publicRegister(
     const reasonFor = (rules[table] ?? ofEstates(table as EstateTable)) as Rule<K>;
     return (records[table] as readonly RecordsByTable[K][]).filter((record) => {
       const reason = reasonFor(record);
-      if (reason !== null && reason !== UNREAD) withhold(table, reason);
+      if (reason !== null) withhold(table, reason);
       return reason === null;
     });
   };
-  for (const out of register.rowsOut ?? []) {
-    const reason = rowOutReason(out, estates, outside, off);
-    if (reason !== UNREAD) withhold(out.table, reason);
-  }
+  for (const out of register.rowsOut ?? []) withhold(out.table, rowOutReason(out, estates, outside, off));
   const all = Object.fromEntries((Object.keys(GROUPINGS) as TableId[]).map((table) => [table, kept(table)]));
   const whole = all as unknown as Records;
   const ending = endings(records, options, withhold);
@@ -256,6 +253,7 @@ export function publicRegister(
 const withholdingIn =
   (counts: Map<string, Withheld>) =>
   (table: TableId, reason: string): void => {
+    if (reason === UNREAD) return;
     const { count } = counts.get(`${table} ${reason}`) ?? { count: 0 };
     counts.set(`${table} ${reason}`, { table, reason, count: count + 1 });
   };
