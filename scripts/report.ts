@@ -95,24 +95,21 @@ export function printWithheld(withheld: readonly Withheld[], print: (line: strin
     print(`不公布：「${withheldName(table)}」${count} ${table === 'notice' ? '份' : '行'}，${reason}。`);
 }
 
-/** Every input row is a record, has an error above, or is a total or note; the sums say so. */
+/**
+ * Every input row is a record, is named above with its error or as one that is not published, or is a total or note; the
+ * sums say so. A file that several tables are read from counts for each, so their number is not summed.
+ */
 function printTotals(totals: readonly TableTotals[], print: (line: string) => void): void {
   if (totals.length === 0) return;
-  print(
-    `${pad('表', 14)}${padLeft('文件', 6)}${padLeft('行', 9)}${padLeft('可公布', 9)}${padLeft('有错', 8)}${padLeft('合计或说明', 12)}`,
-  );
-  for (const t of totals) {
-    print(
-      `${pad(tableOf(t.table).name, 14)}${padLeft(String(t.files), 6)}${padLeft(String(t.rows), 9)}${padLeft(String(t.records), 9)}${padLeft(String(t.faulty), 8)}${padLeft(String(t.notes), 12)}`,
-    );
-  }
-  const sum = (field: 'rows' | 'records' | 'faulty' | 'notes' | 'files'): number =>
-    totals.reduce((n, t) => n + t[field], 0);
-  print(
-    `${pad('总计', 14)}${padLeft(String(sum('files')), 6)}${padLeft(String(sum('rows')), 9)}${padLeft(String(sum('records')), 9)}${padLeft(String(sum('faulty')), 8)}${padLeft(String(sum('notes')), 12)}`,
-  );
+  print(totalsLine('表', ['文件', '行', '可公布', '没公布', '有错', '合计或说明']));
+  const fields = ['rows', 'records', 'out', 'faulty', 'notes'] as const;
+  for (const t of totals) print(totalsLine(tableOf(t.table).name, [t.files, ...fields.map((field) => t[field])]));
+  print(totalsLine('总计', ['', ...fields.map((field) => totals.reduce((n, t) => n + t[field], 0))]));
   print('');
 }
+
+const totalsLine = (name: string, cells: readonly (string | number)[]): string =>
+  pad(name, 14) + cells.map((cell, at) => padLeft(String(cell), [6, 9, 9, 9, 8, 12][at] ?? 0)).join('');
 
 /** A Chinese character is two columns wide in a terminal. */
 const width = (text: string): number => [...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);

@@ -48,13 +48,17 @@ function problemHtml({ code, place, words, rows }: ProblemTold): Html {
 }
 
 function totalsHtml(totals: Told['totals']): Html {
-  const head = ['表', '行', '可以公布', '有错', '合计或说明'];
+  const head = ['表', '行', '可以公布', '没公布', '有错', '合计或说明'];
   return html`<section class="panel"><table class="stack"><caption>各表的行都去了哪里</caption><thead><tr>${head.map(
     (name, at) => html`<th scope="col"${at === 0 ? NOTHING : html` class="num"`}>${name}</th>`,
   )}</tr></thead><tbody>${totals.map(
     ({ table, ...numbers }) =>
-      html`<tr><th scope="row">${table}</th>${[numbers.rows, numbers.records, numbers.faulty, numbers.notes].map(
-        (number, at) => html`<td class="num" data-label="${head[at + 1] ?? ''}">${number}</td>`,
-      )}</tr>`,
+      html`<tr><th scope="row">${table}</th>${[
+        numbers.rows,
+        numbers.records,
+        numbers.out,
+        numbers.faulty,
+        numbers.notes,
+      ].map((number, at) => html`<td class="num" data-label="${head[at + 1] ?? ''}">${number}</td>`)}</tr>`,
   )}</tbody></table></section>`;
 }

@@ -37,8 +37,8 @@ export interface Told {
   /** The sum of all files, in a sentence. */
   summary: string;
   files: FileTold[];
-  /** By table: rows, records, rows with an error, totals and remarks. */
-  totals: { table: string; rows: string; records: string; faulty: string; notes: string }[];
+  /** By table: rows, records, rows that are not published, rows with an error, totals and remarks. */
+  totals: { table: string; rows: string; records: string; out: string; faulty: string; notes: string }[];
 }
 
 export function toldOf({ files, sheets, problems, totals }: FilesChecked): Told {
@@ -68,10 +68,11 @@ export function toldOf({ files, sheets, problems, totals }: FilesChecked): Told 
         agreed,
       };
     }),
-    totals: totals.map(({ table, rows, records, faulty, notes }) => ({
+    totals: totals.map(({ table, rows, records, out, faulty, notes }) => ({
       table: tableOf(table).name,
       rows: count(rows),
       records: count(records),
+      out: count(out),
       faulty: count(faulty),
       notes: count(notes),
     })),

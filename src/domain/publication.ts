@@ -38,7 +38,7 @@ import {
   type Sourced,
   type TableId,
 } from './records.ts';
-import { groupBy, type Records, type Register } from './register.ts';
+import { groupBy, type Records, type Register, type RowOut } from './register.ts';
 import { type Withdrawal, withdrawnText } from './removal.ts';
 import { gradedOn } from './service-grade.ts';
 import { outcomeOf, settlementOf } from './settlement.ts';
@@ -100,6 +100,12 @@ const UNREAD = '';
 const FUTURE = '日期晚于截至日期';
 const OFF = '栏目暂不公布';
 const UNCONFIRMED = '核实没有成立、没有结论，或没有文号和规则';
+
+/** Why a row that was read became no record; said to residents as well, so of nobody's fault. */
+const ROW_OUT: Readonly<Record<RowOut['why'], string>> = {
+  unread: '有一格没能读出来',
+  superseded: '同一个小区另有专门的表，以那张表为准',
+};
 
 /** Why something is public no longer, as those who publish are told. */
 const WITHDRAWN: Readonly<Record<Withdrawal['why'], string>> = {
@@ -217,18 +223,16 @@ export function publicRegister(
   };
 
   const counts = new Map<string, Withheld>();
-  const withhold = (table: TableId, reason: string): void => {
-    const { count } = counts.get(`${table} ${reason}`) ?? { count: 0 };
-    counts.set(`${table} ${reason}`, { table, reason, count: count + 1 });
-  };
+  const withhold = withholdingIn(counts);
   const kept = <K extends TableId>(table: K): readonly RecordsByTable[K][] => {
     const reasonFor = (rules[table] ?? ofEstates(table as EstateTable)) as Rule<K>;
     return (records[table] as readonly RecordsByTable[K][]).filter((record) => {
       const reason = reasonFor(record);
-      if (reason !== null && reason !== UNREAD) withhold(table, reason);
+      if (reason !== null) withhold(table, reason);
       return reason === null;
     });
   };
+  for (const out of register.rowsOut ?? []) withhold(out.table, rowOutReason(out, estates, outside, off));
   const all = Object.fromEntries((Object.keys(GROUPINGS) as TableId[]).map((table) => [table, kept(table)]));
   const whole = all as unknown as Records;
   const ending = endings(records, options, withhold);
@@ -243,6 +247,27 @@ export function publicRegister(
   };
   const present = presentBut(register.present, off, estates);
   return { register: { ...register, records: filtered, present }, withheld: [...counts.values()] };
+}
+
+/** Counts a row that is kept back. */
+const withholdingIn =
+  (counts: Map<string, Withheld>) =>
+  (table: TableId, reason: string): void => {
+    if (reason === UNREAD) return;
+    const { count } = counts.get(`${table} ${reason}`) ?? { count: 0 };
+    counts.set(`${table} ${reason}`, { table, reason, count: count + 1 });
+  };
+
+/** Why a row that became no record isn't published: as that of any record of its estate, else what kept it out. */
+function rowOutReason(
+  { table, estate, why }: RowOut,
+  estates: ReadonlySet<string>,
+  outside: (code: string) => string,
+  off: ReadonlyMap<TableId, ReadonlySet<string>>,
+): string {
+  if (estate === null) return ROW_OUT[why];
+  if (!estates.has(estate)) return outside(estate);
+  return off.get(table)?.has(estate) === true ? OFF : ROW_OUT[why];
 }
 
 /** Without the tables that are off for everybody: nothing of them is told, so they are as absent as if never supplied. */

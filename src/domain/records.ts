@@ -223,6 +223,8 @@ export interface RevenueLine extends Sourced {
   /** 决定文号 */
   decision: string | null;
   audit: string | null;
+  /** 异议电话: whom to call who disputes the account. */
+  objectionPhone: string | null;
 }
 
 /** 投诉统计: every count concerns the cases received in that month. */

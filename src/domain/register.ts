@@ -16,6 +16,17 @@ export interface InputFile {
   bytes: number;
 }
 
+/**
+ * 没有公布的行: a row that was read and is not published, of which whoever keeps the table is told with its place: a cell of it
+ * can't be read, or a table of its own tells of the same estate.
+ */
+export interface RowOut {
+  table: TableId;
+  /** Of which estate it tells; null where that can't be read. */
+  estate: string | null;
+  why: 'unread' | 'superseded';
+}
+
 export interface Register {
   records: Records;
   /** Tables for which the office supplied at least one file: an absent table is unknown, an empty one is empty. */
@@ -27,6 +38,8 @@ export interface Register {
    * none. Of these nobody can tell what the table says.
    */
   leftOut?: ReadonlyMap<TableId, ReadonlySet<string>>;
+  /** Every row that was read and kept out, for the count; left out where there are none. */
+  rowsOut?: readonly RowOut[];
 }
 
 /** Groups by a key, keeping the order of the items; items without a key are left out. */

@@ -7,6 +7,7 @@ import type { IsoDate } from '../domain/iso-date.ts';
 import type { Mapping } from '../domain/mapping.ts';
 import type { DayOrMonth } from '../domain/period.ts';
 import type { RecordsByTable, TableId } from '../domain/records.ts';
+import type { RowOut } from '../domain/register.ts';
 import { flatText, SharedTexts } from '../domain/shared-texts.ts';
 import type { SourceRef } from '../domain/source.ts';
 import type { SourceSheet } from '../domain/source-sheet.ts';
@@ -62,6 +63,8 @@ export interface TableTotals {
   records: number;
   /** Rows with an error; each is in the report. */
   faulty: number;
+  /** Rows that are not published for no error of the table (没有公布的行); each is in the report. */
+  out: number;
   /** Totals, signatures, remarks and copies of rows that stand elsewhere, which are not records. */
   notes: number;
 }
@@ -93,8 +96,8 @@ export interface Collected {
   readonly written: AsWritten;
   /** Unpacks the source of every record. */
   readonly sheets: SourceSheet[];
-  /** By table, the estates of which a row was left out because of a cell in it. */
-  readonly leftOut: Map<TableId, Set<string>>;
+  /** Rows that were read and are not published. */
+  readonly rowsOut: RowOut[];
   /** Indexes of sheets that a mapping reads beside the table they are of. */
   readonly optionalSheets: Set<number>;
   /** Tables of which a header was found. */
@@ -119,7 +122,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     options,
     problems: new ProblemLog(),
     records: byTable(() => []),
-    totals: byTable((table) => ({ table, files: 0, rows: 0, records: 0, faulty: 0, notes: 0 })),
+    totals: byTable((table) => ({ table, files: 0, rows: 0, records: 0, faulty: 0, out: 0, notes: 0 })),
     lookup: new Lookup(),
     texts: new SharedTexts(flatText),
     faulty: {},
@@ -127,7 +130,7 @@ export function nothingCollected(options: IntakeOptions): Collected {
     differingTotals: [],
     written: new Map(),
     sheets: [],
-    leftOut: new Map(),
+    rowsOut: [],
     optionalSheets: new Set(),
     present: new Set(),
     unsure: new Set(),

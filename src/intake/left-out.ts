@@ -9,7 +9,13 @@ import { leftOutWords } from './problems.ts';
 
 /** What keeps a row out of a table, before it is known of which others as well. */
 export interface LeftOutProblem extends Problem {
-  leftOut: { cause: string; table: Table; record: Fields };
+  leftOut: {
+    cause: string;
+    table: Table;
+    record: Fields;
+    /** What is published in its place, in words; null where nothing is. */
+    instead: string | null;
+  };
 }
 
 export const isLeftOut = (one: Problem): one is LeftOutProblem => 'leftOut' in one;
@@ -19,21 +25,21 @@ export function leftOutTogether(left: readonly LeftOutProblem[], others: readonl
   const told = new Set(
     others.flatMap((one) => (one.severity === 'error' ? one.rows.map((row) => cellKey(one, row, one.said)) : [])),
   );
-  const byCell = new Map<string, { first: LeftOutProblem; tables: Set<string> }>();
+  const byCell = new Map<string, { first: LeftOutProblem; tables: Map<string, string | null> }>();
   for (const one of left) {
     const key = cellKey(one, one.row ?? 0, one.leftOut.cause);
     if (told.has(key)) continue;
-    const known = byCell.get(key) ?? { first: one, tables: new Set<string>() };
+    const known = byCell.get(key) ?? { first: one, tables: new Map<string, string | null>() };
     byCell.set(key, known);
-    known.tables.add(one.leftOut.table.name);
+    known.tables.set(one.leftOut.table.name, one.leftOut.instead);
   }
   const groups = Map.groupBy(byCell.values(), ({ first, tables }) =>
     JSON.stringify([cellKey(first, 0, first.leftOut.cause), first.value, ...tables]),
   );
   return [...groups.values()].map((cells) => {
-    const { first, tables } = cells[0] as { first: LeftOutProblem; tables: Set<string> };
+    const { first, tables } = cells[0] as { first: LeftOutProblem; tables: Map<string, string | null> };
     const { leftOut, ...rest } = first;
-    const said = leftOutWords(leftOut.cause, [...tables]);
+    const said = leftOutWords(leftOut.cause, tables);
     const rows = cells.flatMap(({ first: { rows: own } }) => own);
     const more =
       rows.length > 1

@@ -26,7 +26,7 @@ export class ProblemLog {
   readonly #groups = new Map<string, Group>();
   /** By code and column, the rows in which a cell bears it. */
   readonly #cells = new Map<string, Set<number>>();
-  #leftOut: LeftOutProblem[] = [];
+  readonly #leftOut: LeftOutProblem[] = [];
   #errors = 0;
 
   /** Adds problems, of which some may have been found before. */
@@ -47,9 +47,9 @@ export class ProblemLog {
     this.#enter(say(rows), say);
   }
 
-  /** Takes back that rows were left out of a table, where something else tells what they would. */
-  takeBackLeftOut(isTold: (one: LeftOutProblem) => boolean): void {
-    this.#leftOut = this.#leftOut.filter((one) => !isTold(one));
+  /** Adds to rows that were left out of a table what is published in their place, where something is. */
+  standInForLeftOut(wordsFor: (one: LeftOutProblem) => string | null): void {
+    for (const one of this.#leftOut) one.leftOut.instead = wordsFor(one) ?? one.leftOut.instead;
   }
 
   #enter(one: Problem, say: Group['say']): void {

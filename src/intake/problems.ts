@@ -230,7 +230,7 @@ export const CATALOGUE = {
     () => '这种读法没有一个文件用到。文件改了名就改这里的 files，不再用就删掉。',
     () => '这种读法没有一个文件用到。还没有交的不用管；改了名的、不再用的，在「怎么读」里说一说。',
   ),
-  'row-left-out': warning((_v, p) => leftOutWords(p.hint ?? '', [p.header ?? ''])),
+  'row-left-out': warning((_v, p) => leftOutWords(p.hint ?? '', new Map([[p.header ?? '', null]]))),
   'side-superseded': warning(
     (_v, p) =>
       `这里有 ${p.limit ?? 0} 行「${p.header ?? ''}」没有公布：同一个小区在专门的表里有，以 ${p.other ?? ''} 为准。${p.hint ?? ''}`,
@@ -662,9 +662,14 @@ export const CATALOGUE = {
   'notice-name-taken': error((_v, p) => `和 ${p.other ?? ''} 的名字只差大小写或后缀，只有一份会公布。改一个文件名。`),
 } as const satisfies Record<string, Entry>;
 
-/** What a cell keeps out of some tables, behind what is wrong with it. */
-export function leftOutWords(cause: string, tables: readonly string[]): string {
-  return `${cause}改好以前，这一行的${tables.map((name) => `「${name}」`).join('、')}不公布，有关事项未知。`;
+/** What a cell keeps out of some tables, behind what is wrong with it: by their names what is published instead, if anything is. */
+export function leftOutWords(cause: string, tables: ReadonlyMap<string, string | null>): string {
+  const without = [...tables].filter(([, instead]) => instead === null).map(([name]) => `「${name}」`);
+  const unknown = without.length === 0 ? '' : `改好以前，这一行的${without.join('、')}不公布，有关事项未知。`;
+  const given = [...tables].flatMap(([name, instead]) =>
+    instead === null ? [] : `这一行的「${name}」没有公布：${instead}`,
+  );
+  return `${cause}${unknown}${given.join('')}`;
 }
 
 export type ProblemCode = keyof typeof CATALOGUE;

@@ -96,11 +96,11 @@ export async function readTables(
 
   for (const table of READING_ORDER) {
     const ofTable = sourcesOf(table, sources);
+    totals[table.id].files = new Set(ofTable.map(({ file }) => file.path)).size;
     for (const { file, tail, load, view } of ofTable) {
       progress(file.path);
       const before = problems.errors;
       const sheet = await load();
-      totals[table.id].files++;
       if (problems.errors > before) unsure.add(table.id);
       if (sheet) readSheet(collected, table, file.path, tail, sheet, view);
     }
@@ -267,10 +267,12 @@ const isMonth = (period: Period): boolean => cadenceOf(period) === 'month';
 const hasPeriods = ({ columns }: Table): boolean =>
   Object.values(columns as Readonly<Record<string, { type: { is: string } }>>).some(({ type }) => type.is === 'period');
 
-/** Estates of which a row was left out, by table; nothing where there are none. */
-function leftOutOf({ leftOut }: Collected): Pick<Register, 'leftOut'> {
-  const some = [...leftOut].filter(([, estates]) => estates.size > 0);
-  return some.length === 0 ? {} : { leftOut: new Map(some) };
+/** Rows that are not published, and by table the estates of which one can't be read; nothing where there are none. */
+function leftOutOf({ rowsOut }: Collected): Pick<Register, 'leftOut' | 'rowsOut'> {
+  const leftOut = new Map<TableId, Set<string>>();
+  for (const { table, estate, why } of rowsOut)
+    if (why === 'unread' && estate !== null) leftOut.set(table, (leftOut.get(table) ?? new Set()).add(estate));
+  return { ...(leftOut.size === 0 ? {} : { leftOut }), ...(rowsOut.length === 0 ? {} : { rowsOut }) };
 }
 
 /** Fields that a title, a line or a name says for all rows. */

@@ -90,7 +90,7 @@ export function reportInRow(row: Row, code: ProblemCode, place: Place, value: st
   if (found.severity === 'error') {
     if (row.plan.optional && !STOPS.has(code)) {
       row.leftOut = true;
-      const leftOut = { cause: found.said, table: row.table, record: row.record };
+      const leftOut = { cause: found.said, table: row.table, record: row.record, instead: null };
       const told = problem('row-left-out', place, value, { hint: found.said, header: row.table.name });
       const out: LeftOutProblem = { ...told, leftOut };
       found = out;

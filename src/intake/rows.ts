@@ -129,7 +129,7 @@ function settleRow(row: Row, collected: Collected, plan: Plan, records: Fields[]
   const { table, record } = row;
   const totals = collected.totals[table.id];
   if (row.leftOut && !row.faulty) {
-    totals.faulty++;
+    totals.out++;
     noteLeftOut(collected, table, record);
   } else if (row.faulty || plan.lacksRequired) {
     totals.faulty++;
@@ -154,10 +154,8 @@ const isKnown = ({ table, record, damagedCode }: Row): boolean =>
   record.code !== null || ((table.id === 'estate' || table.id === 'firm') && damagedCode === null);
 
 /** Of whose estate nobody can tell any more what the table says. */
-function noteLeftOut({ leftOut }: Collected, { id }: Table, { estate }: Fields): void {
-  if (typeof estate !== 'string') return;
-  const estates = leftOut.get(id) ?? new Set<string>();
-  leftOut.set(id, estates.add(estate));
+function noteLeftOut({ rowsOut }: Collected, { id }: Table, { estate }: Fields): void {
+  rowsOut.push({ table: id, estate: typeof estate === 'string' ? estate : null, why: 'unread' });
 }
 
 function keepFaulty({ faulty }: Collected, { id }: Table, record: Fields): void {

@@ -8,6 +8,7 @@ import { periodEnd } from '../domain/period.ts';
 import type { Estate, TableId } from '../domain/records.ts';
 import type { DataDay } from '../domain/source-sheet.ts';
 import type { Supply } from '../domain/supply.ts';
+import { tableOf } from '../tables/catalogue.ts';
 import type { Facts } from './facts.ts';
 import type { Judge } from './judge.ts';
 import { lacking, when } from './readings/figures.ts';
@@ -25,7 +26,7 @@ export class DataDays {
    * supplied, or none of whose files is of the estate's county, says nothing, and keeps the others from nothing.
    */
   of(estate: Estate, tables: readonly TableId[]): DataDay | null {
-    const days = this.#supplied(estate.code, tables).map((id) => this.#ofTable(estate, id));
+    const days = this.#supplied(estate.code, tables).map((id) => this.#ofTable(estate.code, id));
     if (days.length === 0) return null;
     return days.reduce(earlierDay);
   }
@@ -33,19 +34,22 @@ export class DataDays {
   /** Why nobody is late by the day of the tables that speak of an estate, where the office has not said it. */
   unsaidOf(estate: string, tables: readonly TableId[]): string {
     const whom = { kind: 'estate', code: estate } as const;
-    const sheets = this.#supplied(estate, tables).flatMap((id) => {
+    const silent = this.#supplied(estate, tables).filter((id) => this.#ofTable(estate, id)?.by !== 'said');
+    const sheets = silent.flatMap((id) => {
       const own = this.#supply.own(id, whom);
       return own.length > 0 ? own : this.#supply.near(id, whom);
     });
-    const written = sheets.find(({ unusableUntil }) => unusableUntil !== undefined)?.unusableUntil;
-    if (written !== undefined) return lacking('unsaid', `写明的数据截至不能用：${written}`);
-    const [bounded] = sheets.flatMap(({ until }) =>
-      until?.within === undefined ? [] : { ...until, within: until.within },
-    );
-    if (bounded === undefined) return lacking('unsaid', '没有写明数据截至哪一天');
-    const { within, day } = bounded;
+    const unusable = sheets.find(({ unusableUntil }) => unusableUntil !== undefined);
+    if (unusable !== undefined)
+      return lacking('unsaid', `${named(unusable.table)}表写明的数据截至不能用：${unusable.unusableUntil}`);
+    const bounded = sheets.find(({ until }) => until?.within !== undefined);
+    // By name, since another table of the same estate may say its day.
+    if (bounded?.until?.within === undefined)
+      return lacking('unsaid', `${silent.map(named).join('、')}表没有写明数据截至哪一天`);
+    const { within, day } = bounded.until;
     const example = `写明是哪一天，例如 ${when(periodEnd(within))}，就算到那一天`;
-    return `${lacking('unsaid', '数据截至只写了月份')}（${when(within)}），按其中最晚的记录算到 ${when(day)}（${example}）`;
+    const only = lacking('unsaid', `${named(bounded.table)}表的数据截至只写了月份`);
+    return `${only}（${when(within)}），按其中最晚的记录算到 ${when(day)}（${example}）`;
   }
 
   #supplied(estate: string, tables: readonly TableId[]): readonly TableId[] {
@@ -57,7 +61,7 @@ export class DataDays {
    * Rows say what their file says: where several hold rows of the estate, the last of them. An estate without a row is
    * judged by the earliest file that could hold one.
    */
-  #ofTable({ code }: Estate, id: TableId): DataDay | null {
+  #ofTable(code: string, id: TableId): DataDay | null {
     const whom = { kind: 'estate', code } as const;
     const own = this.#supply.own(id, whom).map(({ until }) => until);
     if (own.length > 0) return own.reduce(laterDay);
@@ -65,6 +69,8 @@ export class DataDays {
     return near.reduce(earlierDay, near[0] ?? null);
   }
 }
+
+const named = (id: TableId): string => `「${tableOf(id).name}」`;
 
 /** A scope taken apart by the day as of which its estates are judged. */
 export class ScopeByDay {

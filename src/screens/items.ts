@@ -5,6 +5,7 @@
  * figure side by side and says the rest below.
  */
 import type { Item, Span } from '../../kiosk/snapshot.ts';
+import { inWholes, MARKS_AFTER } from '../domain/hangs-together.ts';
 import type { IsoDate } from '../domain/iso-date.ts';
 import type { Block, Cell, Column, Row } from '../sheets/sheet.ts';
 import type { Piece } from '../wording/pieces.ts';
@@ -148,22 +149,54 @@ function tableRow(columns: readonly Column[], { cells, weight }: Row): Item[] {
 /** The words of a cell in one line. */
 export const cellText = ({ text, small }: Cell): string => (small === null ? text : `${text} ${small}`);
 
-/** Where a text is best cut, the best first. */
-const ENDS = ['。；', '　', '，、'];
-
-/** A text in pieces, each ending with a sentence or a clause where one ends in time. */
+/**
+ * A text in pieces, each ending with a sentence or a clause where one ends in time. A piece stands alone on a screen, so what is
+ * cut off a sentence must make sense by itself: none is the last words of a clause, or begins with a mark.
+ */
 export function pieces(text: string, most: number = TEXT_CHARACTERS): string[] {
   const found: string[] = [];
   let rest = [...text];
   while (rest.length > most) {
-    const room = rest.slice(0, most).join('');
-    const ends = ENDS.map((marks) => Math.max(...[...marks].map((mark) => room.lastIndexOf(mark))));
-    const end = ends.find((at) => at > most / 3) ?? -1;
-    // Counted in characters: a rare character is two UTF-16 units.
-    const cut = end >= 0 ? [...room.slice(0, end + 1)].length : most;
+    const cut = cutOf(rest, most);
     found.push(rest.slice(0, cut).join('').trim());
     rest = rest.slice(cut);
   }
   const last = rest.join('').trim();
   return last === '' && found.length > 0 ? found : [...found, last];
+}
+
+/** How many characters of a text that is too long come first. Counted in characters: a rare one is two UTF-16 units. */
+function cutOf(text: readonly string[], most: number): number {
+  const least = Math.floor(most / 3);
+  const ends = (marks: string): number[] =>
+    text.slice(0, most).flatMap((one, at) => (at >= least && marks.includes(one) ? at + 1 : []));
+  const clauses = ends('，、');
+  return (
+    ends('。；').at(-1) ??
+    ends('　').at(-1) ??
+    // Behind the words that lead in what follows: 逾期 2026年12月1日起：.
+    ends('：')[0] ??
+    clauses.findLast((at) => text.length - at >= least) ??
+    clauses.at(-1) ??
+    apart(text, most)
+  );
+}
+
+/** The last place at which nothing is parted that belongs together, a mark and what it follows included. */
+function apart(text: readonly string[], most: number): number {
+  const wholes = inWholes(text.join(''));
+  let at = 0;
+  let last = 0;
+  for (const { text: whole, isWhole } of wholes) {
+    const length = [...whole].length;
+    if (at + length > most) {
+      if (isWhole) break;
+      last = most;
+      break;
+    }
+    at += length;
+    last = at;
+  }
+  while (last > 1 && MARKS_AFTER.includes(text[last] ?? ' ')) last--;
+  return last > most / 3 ? last : most;
 }

@@ -56,7 +56,7 @@ export const revenueSheets = ofEstate((views) => {
     ...jumps,
     say(`${accountsText(year)}。`),
     ...postingBlocks(year),
-    ...objectionBlocks(views),
+    ...objectionBlocks(views, year),
     { kind: 'signatures', places: ['制表', '审核', '日期'] },
     { kind: 'signatures', places: sealsOf(views) },
   ];
@@ -117,7 +117,8 @@ function netOf({ incomeFen, costFen }: RevenueYear): Fen | null {
   return incomeFen === null || costFen === null ? null : incomeFen - costFen;
 }
 
-const BY_HAND = '「起止」「备注」表里没有，留给制表人手写。';
+/** Of a sheet that has such columns no more is told than that they are not in what is published. */
+const BY_HAND = '「起止」「备注」两栏没有公布的内容，留给制表人手写。';
 
 /** 公示期 自…至…; days that the table does not hold are left blank, to be written by hand. */
 function postingBlocks({ postedFrom, postedUntil, postedDays }: RevenueYear): Block[] {
@@ -132,9 +133,17 @@ function postingBlocks({ postedFrom, postedUntil, postedDays }: RevenueYear): Bl
   return [{ kind: 'signatures', places }];
 }
 
-function objectionBlocks(views: EstateViews): Block[] {
+/**
+ * 异议电话 as the account itself gives it. Where it gives none, that is a line to write on, below whom anybody may call: their
+ * number is not said to be the account's.
+ */
+function objectionBlocks(views: EstateViews, { objectionPhones }: RevenueYear): Block[] {
+  if (objectionPhones.length > 0) return [say(`异议电话：${objectionPhones.join('、')}`)];
   const numbers = objectionText(views);
-  return numbers === null ? [{ kind: 'signatures', places: ['异议电话'] }] : [say(`异议电话：${numbers}。`)];
+  return [
+    ...(numbers === null ? [] : [say(`有异议也可以打：${numbers}。`)]),
+    { kind: 'signatures', places: ['异议电话'] },
+  ];
 }
 
 /** Who seals it: the firm or who manages instead, and the owners' committee by the name that the estate gives it. */

@@ -105,6 +105,13 @@ export function verdictText(verdict: Verdict, overdueSince: IsoDate | null): str
   return overdueSince !== null && verdict === '逾期' ? `${word} ${day(overdueSince)}起` : word;
 }
 
+/** 逾期 2026年7月1日起 of a panel; 主管部门逾期 where the office alone is late, since a firm's name may stand beside it. */
+export const lateText = ({ since, isOffice }: { since: IsoDate; isOffice: boolean }): string =>
+  `${isOffice ? OFFICE : ''}${verdictText('逾期', since)}`;
+
+/** Who is late in a stamp (谁逾期), where it is no firm and no estate. */
+export const OFFICE = '主管部门';
+
 /** 合格 4，缺漏 1: verdicts that occur, in the order in which they are told. */
 export function tallyText(tally: Partial<Record<Verdict, number>>): string {
   const order: readonly Verdict[] = ['合格', '逾期', '缺项', '未知', '不适用', '已确认'];

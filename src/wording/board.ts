@@ -13,7 +13,7 @@ import type { ComplaintStat, Contract, Estate, FeeItem, Fen, RevenueCategory, Su
 import type { ContractState } from '../domain/serving.ts';
 import { shareOf, tenthsText } from '../domain/share.ts';
 import type { Blank } from '../domain/supply.ts';
-import { verdictText } from './audit.ts';
+import { lateText } from './audit.ts';
 import { area, count, day, dayWithinYear, everyCadence, period, rate, yuan } from './format.ts';
 import { type BlankWords, noColumn, type Stamp, UNKNOWN, UNRATED } from './labels.ts';
 import { laterText } from './later.ts';
@@ -60,12 +60,11 @@ export const STANDINGS = { red: '红榜', black: '黑榜', absent: '不在榜上
 /** What the head of a board needs of a panel without records: whether there had to be some, and since when they are late. */
 interface Without {
   disclosure: { state: 'disclosed' | 'undisclosed' | 'unknown' | 'not-applicable' };
-  stamp: { state: Exclude<Stamp, 'overdue'> } | { state: 'overdue'; since: IsoDate };
+  stamp: { state: Exclude<Stamp, 'overdue'> } | { state: 'overdue'; since: IsoDate; isOffice: boolean };
 }
 
-/** 逾期 2026年7月1日起, as the panel's stamp says it; null where nothing of it is late. */
-const lateness = ({ stamp }: Without): string | null =>
-  stamp.state === 'overdue' ? verdictText('逾期', stamp.since) : null;
+/** 逾期 2026年7月1日起, with whose delay it is, as the panel's stamp says it; null where nothing of it is late. */
+const lateness = ({ stamp }: Without): string | null => (stamp.state === 'overdue' ? lateText(stamp) : null);
 
 /** Who is in charge where no contract is in force, and why. */
 export function withoutFirm(

@@ -24,8 +24,8 @@ export const notSupplied = (what: string): string => `主管部门没有提供${
 /** What stands where a cell says nothing, by why it doesn't: what nobody could fill in is nobody's omission. */
 export type BlankWords = Readonly<Record<Blank, string>>;
 
-/** 表里没有「依据」一列 */
-export const noColumn = (header: string): string => `表里没有「${header}」一列`;
+/** 没有提供「依据」: the table has no such column; residents need not know of tables and columns. */
+export const noColumn = (header: string): string => `没有提供「${header}」`;
 
 /** A 级; a word such as 未评 stands as it is. */
 export function gradeName(grade: string): string {

@@ -75,9 +75,9 @@ export function listTermsText(
 /** 公示到 2027年11月10日: until when it is shown, whoever set that day. */
 export const untilDay = (until: IsoDate): string => `公示到 ${day(until)}`;
 
-/** 公示期至 2027年11月10日 where a table says so. */
+/** 公示期至 2027年11月10日 where a table says so; 公示到 2027年11月10日（推算） where the portal has reckoned it. */
 export const untilOfRow = (until: IsoDate, isReckoned: boolean): string =>
-  isReckoned ? untilDay(until) : `公示期至 ${day(until)}`;
+  isReckoned ? `${untilDay(until)}（推算）` : `公示期至 ${day(until)}`;
 
 /** Below a list or bulletin on paper, whose rows say of it only what the office's table does. */
 export const reckonedNote = (first: IsoDate, last: IsoDate): string =>

@@ -78,7 +78,7 @@ const BASES_TOLD = 3;
 /** On what basis each charge rests; `hasBases` is whether any table has a column for it. */
 export function basesText(charges: readonly OtherCharge[], hasBases: boolean): string {
   const named = (some: readonly OtherCharge[]): string => some.map(({ item }) => item).join('、');
-  if (!hasBases) return `${named(charges)}；表里没有依据这一列`;
+  if (!hasBases) return `${named(charges)}；没有提供收费依据`;
   const based = groupBy(
     charges.filter(({ basis }) => basis !== null),
     ({ basis }) => basis ?? '',

@@ -16,7 +16,7 @@ function checked(...problems: ReturnType<typeof problem>[]): FilesChecked {
     sheets: [{ file: FILE, sheet: '10月', table: 'fee_item', records: 1234 }],
     problems: log.all(),
     copies: {},
-    totals: [{ table: 'fee_item', files: 1, rows: 1240, records: 1234, faulty: 5, notes: 1 }],
+    totals: [{ table: 'fee_item', files: 1, rows: 1240, records: 1233, out: 1, faulty: 5, notes: 1 }],
     records: {},
     places: [],
   };
@@ -41,7 +41,7 @@ describe('a sender is told', () => {
       },
       { name: '说明.csv', verdict: '里面没有要读的表', state: 'unread', sheets: [], must: [], may: [], agreed: [] },
     ]);
-    expect(totals).toEqual([{ table: '收费标准', rows: '1,240', records: '1,234', faulty: '5', notes: '1' }]);
+    expect(totals).toEqual([{ table: '收费标准', rows: '1,240', records: '1,233', out: '1', faulty: '5', notes: '1' }]);
   });
 
   it('each problem at its place, in the words of the command but for the name of the file', () => {

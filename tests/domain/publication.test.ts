@@ -245,6 +245,25 @@ describe('what is published', () => {
     expect(publicRegister(without, OPTIONS).register.records.event.length).toBe(1);
   });
 
+  it('counts the rows that became no record, each by why, and of another place as outside', async () => {
+    const { register } = await check({}, []);
+    const rowsOut = [
+      { table: 'fee_item', estate: 'JZ001', why: 'unread' },
+      { table: 'fee_item', estate: null, why: 'unread' },
+      { table: 'fee_item', estate: 'JZ001', why: 'superseded' },
+    ] as const;
+    const kept = (divisions: readonly string[]) =>
+      publicRegister({ ...register, rowsOut }, { ...OPTIONS, divisions }).withheld.filter(
+        (w) => w.table === 'fee_item',
+      );
+    expect(kept(OPTIONS.divisions)).toEqual([
+      { table: 'fee_item', reason: '有一格没能读出来', count: 2 },
+      { table: 'fee_item', reason: '同一个小区另有专门的表，以那张表为准', count: 1 },
+    ]);
+    const [outside] = kept(['000102']).filter(({ reason }) => reason.includes('范围'));
+    expect(outside?.count).toBeGreaterThanOrEqual(2);
+  });
+
   it('leaves out what is later than the day it speaks of', async () => {
     const { register, withheld } = await published({
       list_entry: [listing('2026-07', '2026-07-01', '')],

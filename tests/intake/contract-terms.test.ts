@@ -109,14 +109,18 @@ describe('a master list', () => {
     return content;
   }
 
-  it('asks once of each cell, and of no charge that the list of charges says', async () => {
+  it('asks once of each cell, and says of a charge that it can’t read what the list of charges says', async () => {
     const alone = await kept({ 小区台账: { Sheet1: LIST } });
     expect(errorsIn(alone)).toEqual([]);
     expect(codes(alone)).toContain('term-unsigned');
     expect(codes(alone)).not.toContain('start-unknown');
     expect(codes(alone).filter((code) => code === 'row-left-out')).toHaveLength(1);
     const both = await kept({ 小区台账: { Sheet1: LIST }, 收费标准: { 收费标准: FEES } });
-    expect(codes(both)).not.toContain('row-left-out');
+    // What can't be read is told all the same, with what stands for it; nothing is unknown by it.
+    const told = both.problems.filter(({ code }) => code === 'row-left-out');
+    expect(told.map(({ value, letters, row }) => [value, letters, row])).toEqual([['1.2–1.8', 'G', 2]]);
+    expect(told[0]?.said).toContain('那里是物业服务费「1.4」');
+    expect(told[0]?.said).not.toContain('未知');
     expect(both.register.records.fee_item.map(({ rateE4 }) => rateE4).sort()).toEqual([14_000, 15_000]);
   });
 });

@@ -15,6 +15,7 @@ describe('a total', () => {
       files: 1,
       rows: 3,
       records: 2,
+      out: 0,
       faulty: 0,
       notes: 1,
     });

@@ -99,12 +99,14 @@ describe('a file that doesn’t say it', () => {
       (await servicing({ [path]: content })).find(({ subject }) => subject === 'JZ001')?.detail;
     const late = [lift('JZ001', '2026-09-01'), lift('YC001', '2026-11-01', '2')];
     expect(await detailOf('电梯.csv', until('2027-01-31', late))).toContain(
-      '写明的数据截至不能用：2027-01-31（tables/电梯.csv 第 1 行（A1）），以后有没有做不得而知',
+      '「电梯」表写明的数据截至不能用：2027-01-31（tables/电梯.csv 第 1 行（A1）），以后有没有做不得而知',
     );
     expect(await detailOf('电梯-10月30日.csv', csvOf('lift', late))).toContain(
       '写明的数据截至不能用：10月30日（tables/电梯-10月30日.csv）',
     );
-    expect(await detailOf('电梯.csv', csvOf('lift', late))).toContain('没有写明数据截至哪一天，以后有没有做不得而知');
+    expect(await detailOf('电梯.csv', csvOf('lift', late))).toContain(
+      '「电梯」表没有写明数据截至哪一天，以后有没有做不得而知',
+    );
   });
 });
 
@@ -115,7 +117,7 @@ describe('a file that says a month alone', () => {
     });
     expect([told(found), told(found, 'YC001')]).toEqual(['未知 2026-10-22 inferred', '合格 2026-10-22 inferred']);
     expect(found.find(({ subject }) => subject === 'JZ001')?.detail).toContain(
-      '数据截至只写了月份（2026-10），按其中最晚的记录算到 2026-10-22（写明是哪一天，例如 2026-10-31，就算到那一天），以后有没有做不得而知',
+      '「电梯」表的数据截至只写了月份（2026-10），按其中最晚的记录算到 2026-10-22（写明是哪一天，例如 2026-10-31，就算到那一天），以后有没有做不得而知',
     );
   });
 });

@@ -57,6 +57,24 @@ describe('a long text', () => {
     expect(cut.join('')).toBe(text);
   });
 
+  it('leaves no piece that says something else by itself than in its sentence', () => {
+    const late =
+      '「红黑榜每月公布」（由县区主管部门做）逾期 2026年12月1日起：2026年11月：应于 2026年11月30日 前公布，没有记录。';
+    expect(pieces(late, 60)).toEqual([
+      '「红黑榜每月公布」（由县区主管部门做）逾期 2026年12月1日起：',
+      '2026年11月：应于 2026年11月30日 前公布，没有记录。',
+    ]);
+    // Not the last words of a clause alone, where an earlier clause ends in time.
+    const clause = `${'甲'.repeat(25)}，${'乙'.repeat(25)}，${'丙'.repeat(3)}，没有记录。`;
+    expect(pieces(clause, 55)).toEqual([`${'甲'.repeat(25)}，`, `${'乙'.repeat(25)}，丙丙丙，没有记录。`]);
+    // Nothing but characters: a day stays whole, and no piece begins with a mark.
+    expect(pieces(`${'甲'.repeat(50)}2026年11月30日没有记录。`, 60)).toEqual([
+      '甲'.repeat(50),
+      '2026年11月30日没有记录。',
+    ]);
+    expect(pieces(`${'甲'.repeat(60)}，没有记录。`, 60)[1]).toBe('甲，没有记录。');
+  });
+
   it('keeps every character but spaces, rare ones whole, and no piece is longer than a screen takes', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('甲', '𪚥', '。', '，', 'a', '　'), { maxLength: 400 }), (characters) => {

@@ -153,8 +153,14 @@ describe('公共收益收支公示表', () => {
     const records = { revenue: posted, channel: [channel('000101', '电话', '0355-0000020')] };
     const [sheet] = sheetsOf('revenue', town({ records }));
     expect(linesOf(sheet)).toContain('公示期：自 2026年3月10日 至 2026年3月16日，首尾都算共 7 天。');
-    expect(linesOf(sheet)).toContain('异议电话：000101的渠道 0355-0000020（受理时间未知）。');
-    expect(writtenByHand(sheet).slice(0, 3)).toEqual(['制表', '审核', '日期']);
+    // Whom anybody may call is not said to be the number of the account.
+    expect(linesOf(sheet)).toContain('有异议也可以打：000101的渠道 0355-0000020（受理时间未知）。');
+    expect(writtenByHand(sheet).slice(0, 4)).toEqual(['异议电话', '制表', '审核', '日期']);
+    const own = posted.map((one) => ({ ...one, objectionPhone: '0355-0000456' }));
+    const [given] = sheetsOf('revenue', town({ records: { ...records, revenue: own } }));
+    expect(linesOf(given)).toContain('异议电话：0355-0000456');
+    expect(linesOf(given).join('\n')).not.toContain('有异议也可以打');
+    expect(writtenByHand(given).slice(0, 3)).toEqual(['制表', '审核', '日期']);
   });
 
   test('a category without a line is unknown and no zero, and so is what would follow from it', () => {

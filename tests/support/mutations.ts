@@ -278,7 +278,7 @@ export function assertAccounted({
 }: Pick<TablesRead, 'problems' | 'totals' | 'register'>): void {
   for (const t of totals) {
     const records = register.records[t.table].length;
-    if (t.rows !== t.records + t.faulty + t.notes || (records !== t.records && !SPREAD.has(t.table)))
+    if (t.rows !== t.records + t.out + t.faulty + t.notes || (records !== t.records && !SPREAD.has(t.table)))
       throw new Error(`${t.table}: ${JSON.stringify(t)}, ${records} records`);
   }
   const faulty = totals.reduce((n, t) => n + t.faulty, 0);

@@ -274,7 +274,7 @@ export async function check(
   const read = await readTown(files, options);
   expect(foundIn(read), read.problems.map((p) => p.message).join('\n')).toEqual(expected);
   for (const totals of read.totals)
-    expect(totals.rows, totals.table).toBe(totals.records + totals.faulty + totals.notes);
+    expect(totals.rows, totals.table).toBe(totals.records + totals.out + totals.faulty + totals.notes);
   return read;
 }
 

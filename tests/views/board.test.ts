@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
+import { nameCode } from '../../src/domain/name-code.ts';
 import { packSource } from '../../src/domain/source.ts';
 import { amount, withFigures } from '../../src/rules/readings/figures.ts';
 import { boardView } from '../../src/views/board/board.ts';
 import { openDuties } from '../../src/views/common/duties.ts';
+import { sourcesOf } from '../../src/views/common/sourcing.ts';
 import { markOf, markText } from '../../src/views/common/stamps.ts';
-import { withoutFirm, withoutManager } from '../../src/wording/board.ts';
+import { withoutFirm, withoutList, withoutManager } from '../../src/wording/board.ts';
 import { lacksText } from '../../src/wording/duty-kinds.ts';
 import { besideRules } from '../../src/wording/lists.ts';
+import { MISSING_OWED } from '../../src/wording/missing.ts';
 import { textOf } from '../../src/wording/pieces.ts';
 import {
   city,
@@ -297,7 +300,12 @@ describe('公示义务', () => {
       ],
       { records: statement },
     );
-    expect(view.panels.fund.stamp).toEqual({ state: 'overdue', since: lateBy(30), asOf: '2026-11-10' });
+    expect(view.panels.fund.stamp).toEqual({
+      state: 'overdue',
+      since: lateBy(30),
+      asOf: '2026-11-10',
+      isOffice: false,
+    });
   });
 
   test('what a county has left undone stands in the panel, and makes no gap of the estate’s own', () => {
@@ -312,6 +320,36 @@ describe('公示义务', () => {
       const { lists } = board([ofCounty('L-1', verdict)], { records: served }).panels;
       expect(lists.stamp.state).toBe(verdict === '逾期' ? 'overdue' : 'undisclosed');
     }
+  });
+
+  test('a delay of the office alone is said to be the office’s, beside the firm’s name too, and names no list that is out', () => {
+    const late = found('L-1', '000101', '逾期', { subjectKind: 'division', overdueSince: lateBy(4) });
+    const served = { firm: [firm(A, '甲物业')], contract: [contract('JZ001', A)] };
+    const { lists } = board([late], { records: served }).panels;
+    expect(withoutList(lists)).toMatch(/^主管部门逾期 2026年/);
+    expect(markText(markOf(lists))).toBe(withoutList(lists));
+    // Nothing of it is out, so that it is owed.
+    const owed = (view: ReturnType<typeof board>) =>
+      view.missing?.lines.filter(({ label }) => label === MISSING_OWED).flatMap(({ facts }) => facts);
+    expect(owed(board([late], { records: served }))).toContainEqual({ panel: 'lists', name: '红黑榜' });
+    // Whose firm has no code can't be found on any list, and has left none out.
+    const nameless = nameCode('甲物业');
+    const unmatched = { firm: [firm(nameless, '甲物业')], contract: [contract('JZ001', nameless)] };
+    const view = board([late], { records: { ...unmatched, list_entry: [listing('000101', '2026-10', '红榜', A)] } });
+    expect([view.panels.lists.stamp.state, view.panels.lists.disclosure.state]).toEqual(['overdue', 'unknown']);
+    expect(owed(view) ?? []).not.toContainEqual({ panel: 'lists', name: '红黑榜' });
+    const own = found('F-1', 'JZ001', '逾期', { overdueSince: lateBy(4) });
+    expect(markText(markOf(board([own], { records: statement }).panels.fund))).toMatch(/^逾期 2026年/);
+  });
+
+  test('a sheet that is read a column at a time is one place in 数字从哪来', () => {
+    const sheet = (n: number) =>
+      ({ file: 'tables/收费.xlsx', sheet: '一览', table: 'fee_item', columns: { [`f${n}`]: n }, until: null }) as const;
+    const publication = city();
+    const sheets = [0, 1, 2, 3].map(sheet);
+    const records = sheets.map((_, at) => ({ source: packSource(at, 4) }));
+    const read = { ...publication, register: { ...publication.register, sheets } };
+    expect(sourcesOf(read, 'fee_item', records)[0]?.text).toBe('收费.xlsx〔一览〕 第 4 行');
   });
 
   test('a panel that has something is 已公示, and what it lacks stands in its duty lines', () => {

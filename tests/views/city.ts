@@ -194,6 +194,7 @@ export const revenue = (
   separate: null,
   decision: null,
   audit: null,
+  objectionPhone: null,
   source: packSource(0, row),
 });
 

@@ -47,7 +47,7 @@ describe('what charges rest on', () => {
   });
 
   test('without a column for it nobody is said to lack one', () => {
-    expect(basesText([charge('清运费', null)], false)).toBe('清运费；表里没有依据这一列');
+    expect(basesText([charge('清运费', null)], false)).toBe('清运费；没有提供收费依据');
   });
 
   test('what is collected for others is told with what is taken on top, and of a blank nothing is known', () => {

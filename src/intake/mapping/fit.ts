@@ -223,6 +223,10 @@ const headsThat = (is: (text: string) => boolean, { blocks }: Anatomy): boolean 
 /** A phone in a line that says of nobody whose it is. */
 const GENERAL_PHONE = /^(?:联系)?(?:电话|方式|手机)$|^办公电话$/;
 
+/** Of nobody in particular, or no number alone: a name beside it would be read as part of the number. */
+const isNoPhone = ({ label, text }: { label: string; text: string }): boolean =>
+  GENERAL_PHONE.test(headerKey(label)) || !/^[\d\s()（）+—–-]{5,}$/.test(text.trim());
+
 /** Where a field stands outside the rows: in a line of its own name, in the title, at the foot. */
 function outside(
   table: Table,
@@ -237,7 +241,7 @@ function outside(
     const meaning = meaningsOf(table).get(headerKey(written).replace(BEFORE, ''));
     return meaning !== undefined && (meaning.is === 'column' || meaning.is === 'name-of') && meaning.field === field;
   });
-  if (label !== undefined && !(type.is === 'phone' && GENERAL_PHONE.test(headerKey(label.label)))) {
+  if (label !== undefined && !(type.is === 'phone' && isNoPhone(label))) {
     const key = headerKey(label.label);
     const part = type.is === 'period' && readStretch(label.text) !== null ? { part: 'year' as const } : {};
     const under = type.is === 'reference' && key !== headerKey(header) ? nameHeader(column, key) : header;

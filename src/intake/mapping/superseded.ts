@@ -28,18 +28,62 @@ export function dropSuperseded(collected: Collected, table: Table): void {
     (record) => record[subject] as Value,
   );
   if (owned.size === 0) return;
-  // Of whom another sheet tells, nothing is missing.
-  const left = collected.leftOut.get(table.id);
-  for (const estate of owned.keys()) left?.delete(String(estate));
-  problems.takeBackLeftOut(({ leftOut }) => leftOut.table === table && owned.has(leftOut.record[subject] as Value));
+  // Of whom another sheet tells, nothing is missing; the cell that can't be read is told all the same.
+  for (const out of collected.rowsOut) if (out.table === table.id && owned.has(out.estate)) out.why = 'superseded';
+  problems.standInForLeftOut(({ leftOut, column }) =>
+    leftOut.table === table ? standingIn({ collected, table, owned }, leftOut.record, column) : null,
+  );
   const dropped = records.filter((record) => isSide(record) && owned.has(record[subject] as Value));
   if (dropped.length === 0) return;
   const gone = new Set(dropped);
   records.splice(0, records.length, ...records.filter((record) => !gone.has(record)));
   totals[table.id].records -= dropped.length;
-  totals[table.id].notes += dropped.length;
+  totals[table.id].out += dropped.length;
+  for (const record of dropped)
+    collected.rowsOut.push({ table: table.id, estate: String(record[subject]), why: 'superseded' });
+  silence(collected, records, dropped);
   const bySheet = Map.groupBy(dropped, ({ source }) => sourceSheetIndex(source as SourceRef));
   for (const rows of bySheet.values()) tell(collected, table, rows, owned);
+}
+
+/** A sheet of which no row is left says nothing of the table any more, its day (数据截至) included. */
+function silence({ sheets }: Collected, left: readonly Fields[], dropped: readonly Fields[]): void {
+  const standing = new Set(left.map(({ source }) => sourceSheetIndex(source as SourceRef)));
+  for (const { source } of dropped) {
+    const index = sourceSheetIndex(source as SourceRef);
+    const sheet = sheets[index];
+    if (sheet !== undefined && !standing.has(index)) sheets[index] = { ...sheet, until: null };
+  }
+}
+
+/**
+ * What is published in the place of a row of which a cell can't be read: the table of its own, and what that says there
+ * (专门的表里有); null where it tells nothing of the same.
+ */
+function standingIn(
+  of: Pick<Telling, 'collected' | 'table' | 'owned'>,
+  row: Fields,
+  header: string | null,
+): string | null {
+  const { collected, table } = of;
+  const all = rowsOf(of, row);
+  if (all.length === 0) return null;
+  const files = new Set(all.map(({ source }) => placeOf(collected, source as SourceRef).file));
+  const telling: Telling = { ...of, isOfFiles: files.size > 1 };
+  const item = table.key[1] as string | undefined;
+  const [field, column] = columnList(table).find(([, one]) => one.header === header) ?? [];
+  const others = besides(telling, row).others.slice(0, OTHERS_TOLD);
+  const said = others.flatMap((other) =>
+    field === undefined || column === undefined || field === item
+      ? []
+      : sayingInWords({
+          of: item === undefined ? null : String(other[item]),
+          value: valueInWords(column, other[field] ?? null),
+          cell: cellInWords(telling, other, field),
+        }),
+  );
+  const there = said.length === 0 ? '' : `，那里是${said.join('、')}`;
+  return `同一个小区在专门的表里有，以 ${[...files].join('、')} 为准${there}。`;
 }
 
 /** A row that was dropped, beside those of the other table that speak of the same; none where nothing does. */

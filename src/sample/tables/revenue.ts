@@ -8,7 +8,16 @@ export const revenue: SampleTable<'revenue'> = {
     for (const estate of city.estateList) {
       for (const account of yearAccounts(city, estate)) {
         const { year, postedFrom, postedUntil, separate, decision, audit } = account;
-        const common = { estate: estate.code, year: String(year), postedFrom, postedUntil, separate, decision, audit };
+        const common = {
+          estate: estate.code,
+          year: String(year),
+          postedFrom,
+          postedUntil,
+          separate,
+          decision,
+          audit,
+          objectionPhone: '',
+        };
         yield { ...common, category: '上期结余', item: '上期结余', amountFen: yuan(account.openingFen), use: '' };
         for (const { category, item, amountFen, use } of account.lines) {
           yield { ...common, category, item, amountFen: yuan(amountFen), use };

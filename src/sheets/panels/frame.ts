@@ -16,7 +16,7 @@ import { type DutyView, decisiveFindings, dutyNotes, openDuties } from '../../vi
 import type { SourceLine } from '../../views/common/sourcing.ts';
 import type { StampView } from '../../views/common/stamps.ts';
 import type { Percent } from '../../views/pictures/scale.ts';
-import { findingPeriod, VERDICT_WORDS, verdictText } from '../../wording/audit.ts';
+import { findingPeriod, OFFICE, VERDICT_WORDS, verdictText } from '../../wording/audit.ts';
 import { count, DASH, day, phones, reply, yuan } from '../../wording/format.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import { correctionText, untilDay } from '../../wording/lists.ts';
@@ -104,7 +104,7 @@ export function stampOf(stamp: StampView): NonNullable<Part['stamp']> {
   return {
     state: stamp.state,
     // Since when stands beside it, in the line of the duty: a margin has no room for it.
-    text: STAMPS[stamp.state],
+    text: `${stamp.state === 'overdue' && stamp.isOffice ? OFFICE : ''}${STAMPS[stamp.state]}`,
     asOf: asOf === null ? null : day(asOf),
   };
 }

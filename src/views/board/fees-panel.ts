@@ -185,7 +185,7 @@ function whyNoGuide({ publication, indexes, estate }: BoardContext): string {
   const silent = (['propertyType', 'serviceGrade'] as const).filter((field) => estate[field] === null);
   const unsupplied = silent.filter((field) => indexes.supply.blankOf([estate], field) === 'not-supplied');
   if (unsupplied.length > 0)
-    return `「小区」${noColumn(unsupplied.map((field) => GUIDED_BY[field]).join('」「'))}，对不上政府指导价。`;
+    return `${noColumn(unsupplied.map((field) => GUIDED_BY[field]).join('」「'))}，对不上政府指导价。`;
   if (silent.length > 0) return `没有填写${silent.map((field) => GUIDED_BY[field]).join('、')}，对不上政府指导价。`;
   return `「政府指导价」表里没有${estate.propertyType}${estate.serviceGrade}在这个时候的价格。`;
 }

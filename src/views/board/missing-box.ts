@@ -10,7 +10,7 @@ import { askWords, MISSING_LATER, MISSING_OPEN, MISSING_OWED } from '../../wordi
 import type { Words } from '../../wording/pieces.ts';
 import { type ChannelItem, channelItem, channelsOf, placesOf } from '../common/channels.ts';
 import type { PanelDuties } from '../common/stamps.ts';
-import type { BoardContext } from './panel.ts';
+import type { BoardContext, Panel } from './panel.ts';
 import type { Says } from './saying.ts';
 
 export interface MissingBox {
@@ -20,10 +20,7 @@ export interface MissingBox {
   ask: Words;
 }
 
-export function missingBox(
-  context: BoardContext,
-  panels: Readonly<Record<PanelId, Pick<PanelDuties, 'stamp' | 'missing' | 'later'> & { says: Says }>>,
-): MissingBox | null {
+export function missingBox(context: BoardContext, panels: Readonly<Record<PanelId, OnBox>>): MissingBox | null {
   const owed = PANELS.filter((id) => panels[id].stamp.state === 'undisclosed' || isOwedLate(panels[id]));
   const later = PANELS.flatMap((id) => {
     const until = panels[id].later;
@@ -46,9 +43,14 @@ function factsMissing(panel: PanelId, says: Says): { panel: PanelId; name: strin
   return says.filter(({ isMissing }) => isMissing).map(({ fact }) => ({ panel, name: fact ?? panelOf(panel).title }));
 }
 
-/** A panel that is late and has nothing at all. */
-const isOwedLate = ({ stamp, missing }: Pick<PanelDuties, 'stamp' | 'missing'>): boolean =>
-  stamp.state === 'overdue' && missing !== null;
+type OnBox = Pick<PanelDuties, 'stamp' | 'missing' | 'later'> & Pick<Panel, 'disclosure' | 'says'>;
+
+/**
+ * A panel that is late and has nothing at all. An office that is late with its newest list has published others all the same:
+ * who can't be found on them has left nothing out.
+ */
+const isOwedLate = ({ stamp, missing, disclosure }: OnBox): boolean =>
+  stamp.state === 'overdue' && missing !== null && !(stamp.isOffice && disclosure.state === 'unknown');
 
 /**
  * The street's office, else the nearest one that publishes a number; null where none does. Who answers for the estate itself is

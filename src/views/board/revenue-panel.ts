@@ -178,6 +178,7 @@ function revenueYear({ supply }: Indexes, year: Period, lines: readonly RevenueL
     separate: said.size === 1 ? ([...said][0] ?? null) : null,
     decisions: words((line) => line.decision),
     audits: words((line) => line.audit),
+    objectionPhones: words((line) => line.objectionPhone),
     blanks: {
       postedFrom: supply.blankOf(lines, 'postedFrom'),
       postedUntil: supply.blankOf(lines, 'postedUntil'),

@@ -43,7 +43,7 @@ export function servicePanel(context: BoardContext): ServicePanel {
       return { state: 'not-applicable', missing: `管理模式是${estate.mode}，没有核定服务等级。` };
     // Without the column nobody has said that there is none.
     if (!indexes.supply.hasColumn(estate, 'serviceGrade'))
-      return { state: 'unknown', missing: `${notSupplied('「小区」表的「核定服务等级」一列')}，核定过没有不得而知。` };
+      return { state: 'unknown', missing: `${notSupplied('「核定服务等级」')}，核定过没有不得而知。` };
     return { state: 'undisclosed', missing: '「小区」表里没有填核定服务等级。' };
   })();
   return {

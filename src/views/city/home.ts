@@ -27,6 +27,8 @@ export interface HomeView {
   householdsUnknown: number;
   firms: number;
   firmsPresent: boolean;
+  /** Whether there are guide prices to hold charges against. */
+  guidePrices: boolean;
   modes: ModeShare[];
   /** The firms by grade, for each body that grades them. */
   grades: GradedBy[];
@@ -59,6 +61,7 @@ export function homeView(publication: Publication): HomeView {
     householdsUnknown: records.estate.filter((estate) => estate.households === null).length,
     firms: records.firm.length,
     firmsPresent: present.has('firm'),
+    guidePrices: records.guide_price.length > 0,
     modes: MODES.flatMap((mode) => {
       const count = counted.get(mode);
       return count === undefined ? [] : [{ mode, estates: count }];

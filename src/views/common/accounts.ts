@@ -38,6 +38,8 @@ export interface RevenueYear extends AccountSums {
   separate: boolean | null;
   decisions: string[];
   audits: string[];
+  /** 异议电话, each once. */
+  objectionPhones: string[];
   /** Why the year says nothing of these, where it doesn't. */
   blanks: Readonly<Record<'postedFrom' | 'postedUntil' | 'separate' | 'decision', Blank>>;
   /** Large changes against the year before; from which percentage on, a rule says. */

@@ -58,23 +58,20 @@ export function sourcesOf(publication: Publication, table: TableId, records: rea
 }
 
 function sourceLine(publication: Publication, table: TableId, refs: readonly SourceRef[]): SourceLine {
-  const bySheet = new Map<number, number[]>();
+  // One sheet may be read in several ways, a column of prices each: it is one place all the same.
+  const byPlace = new Map<string, Set<number>>();
+  const files = new Set<string>();
   for (const source of refs) {
-    const index = sourceSheetIndex(source);
-    const known = bySheet.get(index);
-    if (known) known.push(sourceRow(source));
-    else bySheet.set(index, [sourceRow(source)]);
-  }
-  const places: string[] = [];
-  for (const [index, numbers] of bySheet) {
-    if (places.length === SHEETS_SHOWN) break;
-    const sheet = publication.register.sheets[index];
+    const sheet = publication.register.sheets[sourceSheetIndex(source)];
     if (!sheet) throw new Error(`record without a sheet: ${table}`);
     const file = sheet.file.slice(sheet.file.lastIndexOf('/') + 1);
     const name = sheet.sheet === null || file.startsWith(`${sheet.sheet}.`) ? file : `${file}〔${sheet.sheet}〕`;
-    places.push(`${name} ${rows(numbers)}`);
+    files.add(sheet.file);
+    byPlace.set(name, (byPlace.get(name) ?? new Set()).add(sourceRow(source)));
   }
-  const rest = bySheet.size > SHEETS_SHOWN ? `等 ${bySheet.size} 个文件` : '';
+  const places = [...byPlace].slice(0, SHEETS_SHOWN).map(([name, numbers]) => `${name} ${rows([...numbers])}`);
+  const isByFile = files.size === byPlace.size;
+  const rest = byPlace.size > SHEETS_SHOWN ? `等 ${byPlace.size} ${isByFile ? '个文件' : '张工作表'}` : '';
   const days = lastDays(publication);
   const endsOn = firstEnd(refs.map((source) => days.get(source) ?? null));
   const sheets = sheetsOfRows(publication.register, table, refs);

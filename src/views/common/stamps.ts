@@ -5,7 +5,7 @@
 import type { ByKind } from '../../domain/duty-kind.ts';
 import type { Verdict } from '../../domain/finding.ts';
 import type { IsoDate } from '../../domain/iso-date.ts';
-import { verdictText } from '../../wording/audit.ts';
+import { lateText } from '../../wording/audit.ts';
 import { lacksText } from '../../wording/duty-kinds.ts';
 import { STAMPS } from '../../wording/labels.ts';
 import { type DutyView, type Tally, talliesOf } from './duties.ts';
@@ -14,7 +14,8 @@ import type { Disclosure } from './sourcing.ts';
 export type StampView =
   /** `asOf`: 数据截至 of what is shown; null where nothing is, or nobody says the day. */
   | { state: 'disclosed'; asOf: IsoDate | null }
-  | { state: 'overdue'; since: IsoDate; asOf: IsoDate | null }
+  /** `isOffice`: whether all that is late is the office's own duty, so that nobody takes it for the firm's. */
+  | { state: 'overdue'; since: IsoDate; asOf: IsoDate | null; isOffice: boolean }
   | { state: 'undisclosed' | 'unknown' | 'not-applicable' };
 
 /** Stamp and duties of a panel, which it has whatever it is about. */
@@ -47,7 +48,7 @@ export function markText(mark: PanelMark): string {
     case 'disclosed':
       return '';
     case 'overdue':
-      return verdictText('逾期', mark.since);
+      return lateText(mark);
     case 'lacking':
       return lacksText(mark.duties);
     default:
@@ -83,12 +84,14 @@ export function panelDuties(
   const later = 'later' in own ? own.later : null;
   const shown = { duties: [...duties], deciding, later };
   const has = (verdict: Verdict): boolean => deciding.some((duty) => duty.verdict === verdict);
-  const late = deciding.flatMap((duty) => (duty.verdict === '逾期' ? (duty.overdueSince ?? []) : []));
+  const lateDuties = deciding.filter(({ verdict, overdueSince }) => verdict === '逾期' && overdueSince !== null);
+  const late = lateDuties.flatMap(({ overdueSince }) => overdueSince ?? []);
   const missing = own.state === 'disclosed' ? null : own.missing;
   const [since] = late.sort();
   if (since !== undefined) {
     const asOf = own.state === 'disclosed' ? until : null;
-    return { stamp: { state: 'overdue', since, asOf }, missing, ...shown };
+    const isOffice = lateDuties.every(({ subjectKind }) => subjectKind === 'division');
+    return { stamp: { state: 'overdue', since, asOf, isOffice }, missing, ...shown };
   }
   if (own.state === 'disclosed') return { stamp: { state: 'disclosed', asOf: until }, missing, ...shown };
   // What nobody has supplied is not said to be unpublished, whatever else its duties lack.

@@ -84,6 +84,7 @@ describe('a form for each estate', () => {
       use: '某广告公司',
       postedFrom: '2026-03-01',
       postedUntil: '2026-03-31',
+      objectionPhone: '0355-0000456',
     });
   });
 

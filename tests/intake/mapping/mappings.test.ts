@@ -70,6 +70,10 @@ describe('a master list', () => {
     ]);
     expect(after.register.records.fee_item).toEqual([]);
     expect(after.register.records.manager).toEqual([]);
+    expect(after.register.rowsOut?.map(({ table, why }) => [table, why])).toEqual([
+      ['manager', 'unread'],
+      ['fee_item', 'unread'],
+    ]);
     expect(after.register.records.contract).toHaveLength(1);
   });
 
@@ -109,6 +113,28 @@ describe('a master list', () => {
     expect(told?.sideBySide).toEqual([
       { who: '丁香苑 物业服务费', header: '收费标准', here: saying('「0.8」', 'C3'), there },
     ]);
+  });
+
+  it('names a cell that can’t be read at its place though a table of its own stands for it, and counts the row as kept out', async () => {
+    const fees = '小区名称,收费项目,收费标准,单位\n丁香苑,物业服务费,0.85,元/㎡·月\n';
+    const { after } = await keepAndRead({ ...(await alone([LILAC.with(2, '1.1-1.5')])), '收费标准.csv': fees });
+    const [told, ...more] = after.problems.filter(({ code }) => code === 'row-left-out');
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ severity: 'warning', letters: 'C', row: 3, value: '1.1-1.5', agreed: false });
+    expect(told?.said).toContain(
+      '这一行的「收费标准」没有公布：同一个小区在专门的表里有，以 tables/收费标准.csv 为准，那里是物业服务费「0.85」（C2）。',
+    );
+    // Nothing is unknown of the estate, and nothing has to be put right.
+    expect(told?.said).not.toContain('未知');
+    expect(after.register.leftOut).toBeUndefined();
+    expect(after.totals.find(({ table }) => table === 'fee_item')).toMatchObject({
+      rows: 2,
+      records: 1,
+      out: 1,
+      faulty: 0,
+    });
+    const { code } = after.register.records.estate[0] as { code: string };
+    expect(after.register.rowsOut).toEqual([{ table: 'fee_item', estate: code, why: 'superseded' }]);
   });
 
   it('names what a table of its own lacks, and asks nothing where both say the same', async () => {
