@@ -265,5 +265,6 @@ async function send({ desk: { jobs, orders, urgent, today } }: Call, change: () 
 function standingOf({ asOf, content }: Looked, asked: string | null) {
   const { estate: all } = content.register.records;
   const estate = all.find(({ code }) => code === asked) ?? all[0] ?? null;
-  return { asOf, estate: estate?.code ?? null, inputs: content.inputs };
+  const sheets = content.portal?.printSheets ?? [];
+  return { asOf, estate: estate?.code ?? null, sheets, inputs: content.inputs };
 }
