@@ -136,7 +136,7 @@ const API: Readonly<Record<string, Handler>> = {
     await desk.jobs.stop();
     return desk.jobs.current;
   },
-  'PUT files': (call, name) => changed(act.putFile(acting(call), name)),
+  'PUT files': (call, name) => act.putFile(acting(call), name),
   'DELETE files': (call, name) => changed(act.removeFile(acting(call), name)),
   'POST keep': (call) => changed(act.keep(acting(call))),
   'PUT mapping': (call) => changed(act.putMapping(acting(call))),
