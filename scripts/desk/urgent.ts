@@ -116,7 +116,8 @@ function linksTo(printed: string, { id }: Notice): UrgentTold['links'] {
   );
 }
 
-function placesOf({ register: { records } }: Site): UrgentPlace[] {
+/** What a notice may be for: divisions, streets, estates. */
+export function placesOf({ register: { records } }: Pick<Site, 'register'>): UrgentPlace[] {
   const tree = new DivisionTree(records.division);
   const pathTo = (code: string): string[] => tree.pathTo(code).map(({ name }) => name);
   const inside = new Map<string, number>();

@@ -205,9 +205,9 @@ describe('firms that tables know by name alone', () => {
     await clerk.fill(first as string, '91000000ma0000015');
     await clerk.sees('还差 1 位');
     await clerk.fill(first as string, '91000000MA00000158');
-    await clerk.sees('校验位对不上');
+    await clerk.sees('至少有一位抄错了');
     await clerk.fill(first as string, '9100 0000 ma00 0001 57');
-    await clerk.sees('✓ 校验位对');
+    await clerk.sees('✓ 写得对');
     await clerk.fill(second as string, '91000000MA00000232');
     await clerk.fill(third as string, '91000000MA00000232');
     expect(await clerk.barriers()).toEqual([]);

@@ -49,10 +49,12 @@ export function Asides({ view, reading, onChange }: Props): ReactElement | null 
   );
 }
 
-/** 单位 that no column gives: another one than the sheet's own would be taken for it, so they stand in sight. */
+/** 单位 that stand in none of the sheet's headers: they are changed or added, and a price is read by them, so they stand in sight. */
 function UnitsGiven({ view }: Pick<Props, 'view'>): ReactElement | null {
   const given = view.asides.flatMap(({ from, ...target }) =>
-    target.header === UNIT && from.is === 'value' ? [`${targetName(view, target)}「${from.value}」`] : [],
+    target.header === UNIT && from.is === 'value' && !view.columns.some(({ header }) => header.includes(from.value))
+      ? [`${targetName(view, target)}「${from.value}」`]
+      : [],
   );
   return given.length === 0 ? null : <p className="detail">按这个单位公布：{given.join('；')}。</p>;
 }
