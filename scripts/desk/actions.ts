@@ -37,7 +37,11 @@ export interface Acting {
   today: IsoDate;
 }
 
-export async function putFile({ folder, request, seen }: Acting, written: string): Promise<number> {
+/** `isSame` says that the very same bytes lay there already. */
+export async function putFile(
+  { folder, request, seen }: Acting,
+  written: string,
+): Promise<{ revision: number; isSame: boolean }> {
   const name = nameOf(written);
   const ending = /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (ending !== 'csv' && ending !== 'xlsx')
@@ -47,7 +51,8 @@ export async function putFile({ folder, request, seen }: Acting, written: string
   try {
     await receive(request, incoming);
     const text = ending === 'xlsx' ? await textThatCameBack(folder, file, incoming) : null;
-    return await folder.change({
+    const isSame = (await folder.has(file)) && (await isEqual(folder.placeOf(file), incoming));
+    const revision = await folder.change({
       what: `放入 ${name}`,
       seen,
       touches: [file, ...(text === null ? [] : [text])],
@@ -56,10 +61,14 @@ export async function putFile({ folder, request, seen }: Acting, written: string
         ...(text === null ? [] : [{ path: text, content: null }]),
       ],
     });
+    return { revision, isSame };
   } finally {
     await rm(incoming, { force: true });
   }
 }
+
+const isEqual = async (one: string, other: string): Promise<boolean> =>
+  (await readFile(one)).equals(await readFile(other));
 
 /** The text file that went back as this workbook, marked (退改): a corrected copy takes its place. Null for any other workbook. */
 async function textThatCameBack(folder: DeskFolder, file: string, incoming: string): Promise<string | null> {

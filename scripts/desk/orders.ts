@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Job } from '../../src/desk/api.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { InputFile } from '../../src/domain/register.ts';
+import type { SheetName } from '../../src/domain/sheet-names.ts';
 import { isRunning } from '../../src/publish/owner.ts';
 import { publishedIn } from '../../src/publish/predecessor.ts';
 import { currentRelease, listReleases, releaseFolder } from '../../src/publish/release-folder.ts';
@@ -31,6 +32,8 @@ export interface Standing {
   asOf: IsoDate;
   /** The estate whose sheets and screen are shown; null where there is none. */
   estate: string | null;
+  /** The sheets that are printed with a publication (公示单名目). */
+  sheets: readonly SheetName[];
   /** What it was read from. */
   inputs: readonly InputFile[];
 }
@@ -114,8 +117,10 @@ export class Orders {
   }
 
   /** The site and the screens into a folder of this machine, and one estate's sheets beside it. */
-  async #preview({ asOf, estate }: Standing): Promise<Order> {
+  async #preview(standing: Standing): Promise<Order> {
     const { content, cache, address } = this.#places;
+    const { asOf } = standing;
+    const sheets = this.#sheetsOf(standing);
     await mkdir(cache, { recursive: true });
     const out = path.join(cache, `site-${++this.#previews}`);
     const base = `${address()}/preview`;
@@ -127,34 +132,39 @@ export class Orders {
       isQuiet: true,
       steps: [
         { command: 'build', args: [...site, ...after], says: '网站和大屏' },
-        ...(estate === null ? [] : [this.#sheetsOf(asOf, estate)]),
+        ...(sheets === null ? [] : [sheets]),
       ],
       shows: async () => {
         const earlier = this.previewed;
         this.previewed = out;
         if (earlier !== null) await removePreview(earlier);
-        return { result: 'preview/', ...(estate === null ? {} : { estate }) };
+        return { result: 'preview/', ...(sheets === null ? {} : { estate: standing.estate ?? '' }) };
       },
     };
   }
 
   /** The sheets of another estate, beside the preview that there is. */
-  async #sheets({ asOf, estate }: Standing): Promise<Order> {
-    if (this.previewed === null || estate === null) throw new Refusal(409, '还没有预览。先做预览。');
+  async #sheets(standing: Standing): Promise<Order> {
+    const { estate } = standing;
+    const sheets = this.#sheetsOf(standing);
+    if (this.previewed === null || estate === null || sheets === null) throw new Refusal(409, '还没有预览。先做预览。');
     return {
       kind: 'sheets',
       isQuiet: true,
-      steps: [this.#sheetsOf(asOf, estate)],
+      steps: [sheets],
       shows: async () => ({ result: 'sheets/', estate }),
     };
   }
 
-  #sheetsOf(asOf: IsoDate, estate: string): Step {
+  /** What a publication would print for an estate, and nothing else; null where it would print nothing. */
+  #sheetsOf({ asOf, estate, sheets }: Standing): Step | null {
     const { content } = this.#places;
+    if (estate === null || sheets.length === 0) return null;
+    const of = ['--as-of', asOf, '--estate', estate, '--sheet', sheets.join(',')];
     return {
       command: 'print',
       says: '一个小区的公示单',
-      args: ['--content', content, '--out', this.previewedSheets, '--as-of', asOf, '--estate', estate],
+      args: ['--content', content, '--out', this.previewedSheets, ...of],
     };
   }
 

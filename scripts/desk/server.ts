@@ -136,7 +136,7 @@ const API: Readonly<Record<string, Handler>> = {
     await desk.jobs.stop();
     return desk.jobs.current;
   },
-  'PUT files': (call, name) => changed(act.putFile(acting(call), name)),
+  'PUT files': (call, name) => act.putFile(acting(call), name),
   'DELETE files': (call, name) => changed(act.removeFile(acting(call), name)),
   'POST keep': (call) => changed(act.keep(acting(call))),
   'PUT mapping': (call) => changed(act.putMapping(acting(call))),
@@ -265,5 +265,6 @@ async function send({ desk: { jobs, orders, urgent, today } }: Call, change: () 
 function standingOf({ asOf, content }: Looked, asked: string | null) {
   const { estate: all } = content.register.records;
   const estate = all.find(({ code }) => code === asked) ?? all[0] ?? null;
-  return { asOf, estate: estate?.code ?? null, inputs: content.inputs };
+  const sheets = content.portal?.printSheets ?? [];
+  return { asOf, estate: estate?.code ?? null, sheets, inputs: content.inputs };
 }

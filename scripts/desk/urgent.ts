@@ -10,6 +10,7 @@ import type { UrgentDesk, UrgentPlace, UrgentTold } from '../../src/desk/urgent-
 import { DivisionTree } from '../../src/domain/division-tree.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { Notice } from '../../src/domain/records.ts';
+import { groupBy } from '../../src/domain/register.ts';
 import { readNotice } from '../../src/intake/notices.ts';
 import { lookupOf } from '../../src/intake/read-notices.ts';
 import { PrivacySearch } from '../../src/privacy/allowing.ts';
@@ -115,12 +116,18 @@ function linksTo(printed: string, { id }: Notice): UrgentTold['links'] {
   );
 }
 
-function placesOf({ register: { records } }: Site): UrgentPlace[] {
+/** What a notice may be for: divisions, streets, estates. */
+export function placesOf({ register: { records } }: Pick<Site, 'register'>): UrgentPlace[] {
   const tree = new DivisionTree(records.division);
   const pathTo = (code: string): string[] => tree.pathTo(code).map(({ name }) => name);
   const inside = new Map<string, number>();
   for (const { division } of records.estate)
     for (const { code } of tree.pathTo(division)) inside.set(code, (inside.get(code) ?? 0) + 1);
+  const divisions = new Set(records.division.map(({ name }) => name));
+  const streets = groupBy(
+    records.estate.filter(({ street }) => street !== null && !divisions.has(street)),
+    ({ division, street }) => JSON.stringify([division, street]),
+  );
   return [
     ...records.division
       .filter(({ code }) => inside.has(code))
@@ -128,6 +135,10 @@ function placesOf({ register: { records } }: Site): UrgentPlace[] {
         ...{ code, name, where: pathTo(code).slice(0, -1).join('') },
         estates: inside.get(code) ?? 0,
       })),
+    ...[...streets].map(([code, all]) => ({
+      ...{ code, name: all[0]?.street ?? '', where: pathTo(all[0]?.division ?? '').join('') },
+      ...{ estates: all.length, members: all.map((one) => one.code) },
+    })),
     ...records.estate.map(({ code, name, division }) => ({
       ...{ code, name, where: pathTo(division).join(''), estates: null },
     })),

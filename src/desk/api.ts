@@ -7,7 +7,7 @@
  * The page itself lies at `/<token>/`, with `desk.js` and `desk.css` beside it, and asks for nothing else. A change is
  * answered with anything of status 2xx: the page asks for `state` again.
  *
- * The other addresses: `POST reading` and `POST draft` (see below; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; the same name replaces, and the former file is kept in `.desk/` of the
+ * The other addresses: `POST reading` and `POST draft` (see below; a draft is a `MappingText` that is not there yet), `PUT files/<name>` (bytes; answered with `isSame`; the same name replaces, and the former file is kept in `.desk/` of the
  * folder), `DELETE files/<name>`, `POST firms`, `POST keep` (`{paths}`), `GET mapping?path=…` and `PUT mapping` (`{path, text}`), `DELETE mapping?path=…`,
  * `POST corrections` (a `Correction` without its day), `DELETE corrections?file=…&sheet=…&cell=…`, `POST undo` (takes back
  * the last change of the folder), `GET returns` (marked workbooks as one ZIP), `POST urgent` (see `UrgentNotice`; `urgent-look` draws it), `POST urgent-again` (sends

@@ -1,5 +1,5 @@
 /**
- * The list of printed files (印好的公示单), what has to come down first, as a page without scripts.
+ * The list of printed files (排好的公示单), what has to come down first, as a page without scripts.
  */
 import { z } from 'zod';
 import { STYLE } from '../staff/style.ts';
@@ -31,8 +31,8 @@ export function printedPage(index: unknown, estates: ReadonlyMap<string, string>
       : html`${[group('要撤下的', down, estates), group('整包，按张贴的顺序', packs, estates), group('单张', others, estates)]}`;
   return html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>印好的公示单</title><style>${STYLE}</style></head>
-<body><header><h1>印好的公示单</h1></header><main>${body}</main></body></html>
+<title>排好的公示单</title><style>${STYLE}</style></head>
+<body><header><h1>排好的公示单</h1></header><main>${body}</main></body></html>
 `.text;
 }
 
@@ -60,7 +60,7 @@ function group(title: string, entries: readonly Entry[], estates: ReadonlyMap<st
       sheet === 'urgent'
         ? html`，<a href="./${address.replace(/\.pdf$/, '.png')}" target="_blank">发群的图片</a>`
         : NOTHING;
-    return html`<li><a href="./${address}" target="_blank">${whose}</a>（${hangs(place ?? null)}${pages} 页）${picture}</li>`;
+    return html`<li><a href="./${address}" target="_blank">${whose}</a>（${sheet === 'notice-a3' ? 'A3，' : ''}${hangs(place ?? null)}${pages} 页）${picture}</li>`;
   });
   return html`<section><h2>${title}</h2><ul>${items}</ul></section>`;
 }

@@ -14,7 +14,7 @@ export interface UrgentLook {
 export interface UrgentDesk {
   /** Why none can be sent; null where it can. */
   refused: string | null;
-  /** Divisions, then estates, as they are published. */
+  /** Divisions, streets (街道) that are only words beside estates, then estates, as they are published. */
   places: readonly UrgentPlace[];
   notices: readonly UrgentTold[];
 }
@@ -24,8 +24,10 @@ export interface UrgentPlace {
   name: string;
   /** Where it lies: 示例市甲子县; empty at the top. */
   where: string;
-  /** How many estates lie in a division; null for an estate. */
+  /** How many estates lie in a division or a street; null for an estate. */
   estates: number | null;
+  /** Of a street without a code of its own: its estates, since a notice is for what has a code. Its `code` is none of the folder's. */
+  members?: readonly string[];
 }
 
 /** An urgent notice: out, in the folder and not out yet, or out and in the folder no more. */

@@ -11,6 +11,7 @@ import type { Rule } from '../domain/profile.ts';
 import type { Publication } from '../domain/publication.ts';
 import { BOARD_ITEMS, type Notice, type PostingPlace } from '../domain/records.ts';
 import { groupBy } from '../domain/register.ts';
+import type { SheetName } from '../domain/sheet-names.ts';
 import { listPages } from '../views/city/lists.ts';
 import { placesOf as divisionsOf } from '../views/common/channels.ts';
 import { rulesAt, ruleViewOf } from '../views/common/duties.ts';
@@ -40,6 +41,8 @@ const PRICE_NOTICE = '发改价检〔2004〕1428号 第七条';
 
 interface Item {
   what: string;
+  /** The sheet itself, by which portal.yaml says whether it is printed with each publication. */
+  name: SheetName;
   place: PostingPlace;
   /** Judges whose rules ask for the sheet. */
   judges: readonly string[];
@@ -53,11 +56,29 @@ interface Item {
   subjects: readonly string[];
 }
 
+const TO_POST = [
+  words('完成', 11),
+  words('张贴什么', 38),
+  words('贴在哪里', 18),
+  words('依据', 40),
+  words('贴多久', 33),
+  words('现有张贴记录', 32),
+];
+
 export function checklistSheets(publication: Publication, code: string): Sheet[] {
   const views = estateViews(publication, code);
   const { asOf } = publication.release;
   const rules = rulesInForce(views);
   const down = endedRows(views);
+  const items = itemsOf(views, rules);
+  const printed = items.filter(({ name }) => isPrinted(views, name));
+  const apart = items.filter((item) => !printed.includes(item));
+  const toPost = (these: readonly Item[]): Block[] =>
+    table(
+      null,
+      TO_POST,
+      these.map((item) => itemRow(views, rules, item)),
+    );
   const sheet = statementSheet(views, {
     name: 'checklist',
     title: '张贴清单',
@@ -77,21 +98,11 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
         },
       ]),
       partOf('要张贴的', [
-        ...table(
-          null,
-          [
-            words('完成', 11),
-            words('张贴什么', 38),
-            words('贴在哪里', 18),
-            words('依据', 40),
-            words('贴多久', 33),
-            words('现有张贴记录', 32),
-          ],
-          itemsOf(views, rules).map((item) => itemRow(views, rules, item)),
-        ),
+        ...toPost(printed),
         ...laterBlocks(views),
         say('张贴后把日期登记到「张贴记录」表，下次公布时就能看到。', 'note'),
       ]),
+      ...(apart.length === 0 ? [] : [partOf('要另外印了才能张贴的', toPost(apart))]),
       partOf(
         '要撤下的',
         down.length === 0
@@ -104,6 +115,10 @@ export function checklistSheets(publication: Publication, code: string): Sheet[]
   // The checklist is carried along and not posted, so it has no foot with a code.
   return [{ ...sheet, foot: null }];
 }
+
+/** Whether a sheet comes with the list. Where portal.yaml has no list printed, somebody prints it with whatever else is meant. */
+const isPrinted = ({ publication: { portal } }: EstateViews, name: SheetName): boolean =>
+  !portal.printSheets.includes('checklist') || portal.printSheets.includes(name);
 
 /** Panels with a sheet of their own. */
 const SHEETED: readonly PanelId[] = ['revenue', 'fees', 'fund', 'survey'];
@@ -137,7 +152,8 @@ function itemsOf(views: EstateViews, rules: readonly Rule[]): Item[] {
   const [grade, ...warnings] = gradeSheets(publication, code);
   return [
     {
-      what: '物业服务信息公示（A4 或 A3）',
+      what: `物业服务信息公示（${isPrinted(views, 'notice-a3') ? 'A4 或 A3' : 'A4'}）`,
+      name: 'notice',
       place: '公示栏',
       judges: ['board-posted', 'board-items'],
       term: lasting,
@@ -145,12 +161,14 @@ function itemsOf(views: EstateViews, rules: readonly Rule[]): Item[] {
     },
     ...where(revenueSheets(publication, code), {
       what: `公共收益收支公示表${year === undefined ? '' : `（${period(year)}）`}`,
+      name: 'revenue',
       judges: ['revenue-posted', 'revenue-yearly'],
       term: '每年公开，文件没有写明天数',
       subjects: ['公共收益'],
     }),
     ...where(feesSheets(publication, code), {
       what: '收费公示表',
+      name: 'fees',
       judges: ['fee-notice'],
       also: PRICE_NOTICE,
       term: '长期，标准变动及时更换',
@@ -158,12 +176,14 @@ function itemsOf(views: EstateViews, rules: readonly Rule[]): Item[] {
     }),
     ...where(fundSheets(publication, code), {
       what: '住宅专项维修资金公示',
+      name: 'fund',
       judges: ['fund-disclosed', 'fund-yearly'],
       term: '到下一次公布',
       subjects: ['维修资金'],
     }),
     ...where(liftsSheets(publication, code), {
       what: '维保公示',
+      name: 'lifts',
       judges: ['board-items'],
       term: '维保或检验后更换',
       subjects: ['设施维保'],
@@ -171,12 +191,14 @@ function itemsOf(views: EstateViews, rules: readonly Rule[]): Item[] {
     // A survey result whose time on the board is over is not posted again.
     ...where(isOver(board.panels.survey.surveys[0]?.postedUntil ?? null) ? [] : surveySheets(publication, code), {
       what: '业主满意度调查结果公示',
+      name: 'survey',
       judges: ['survey-posted'],
       term: '文件没有写明天数',
       subjects: ['满意度'],
     }),
     ...where(grade === undefined ? [] : [grade], {
       what: '物业服务企业信用等级公示',
+      name: 'grade',
       judges: ['grade-posted'],
       term: '到下一次公布',
       subjects: ['信用等级'],
@@ -184,6 +206,7 @@ function itemsOf(views: EstateViews, rules: readonly Rule[]): Item[] {
     ...warnings.map(({ title }) => warningItem(title)),
     ...where(outageSheets(publication, code), {
       what: '消防设施停用通知',
+      name: 'outage',
       judges: [],
       sheet: 'outage',
       term: '恢复使用后撤下',
@@ -196,15 +219,22 @@ function itemsOf(views: EstateViews, rules: readonly Rule[]): Item[] {
 
 function warningItem(title: string): Item {
   const term = '到下一次公布信用等级';
-  return { what: title, place: '公示栏', judges: ['grade-treatment'], term, subjects: [title] };
+  return { what: title, name: 'grade', place: '公示栏', judges: ['grade-treatment'], term, subjects: [title] };
 }
 
 function listItem(title: string): Item {
-  return { what: title, place: '公示栏', judges: ['list-published'], term: '到下一期公布', subjects: ['红黑榜'] };
+  return {
+    what: title,
+    name: 'list',
+    place: '公示栏',
+    judges: ['list-published'],
+    term: '到下一期公布',
+    subjects: ['红黑榜'],
+  };
 }
 
 function placardItem(place: PostingPlace): Item {
-  return { what: '投诉牌', place, judges: ['complaint-places'], term: '长期', subjects: ['投诉举报'] };
+  return { what: '投诉牌', name: 'placard', place, judges: ['complaint-places'], term: '长期', subjects: ['投诉举报'] };
 }
 
 function itemRow(views: EstateViews, rules: readonly Rule[], item: Item): Row {

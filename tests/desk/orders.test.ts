@@ -11,7 +11,7 @@ let content: string;
 let out: string;
 let orders: Orders;
 const INPUTS: InputFile[] = [{ path: 'portal.yaml', sha256: 'a'.repeat(64), bytes: 3 }];
-const STANDING = { asOf: DESK_DAY, estate: 'A1', inputs: INPUTS };
+const STANDING = { asOf: DESK_DAY, estate: 'A1', sheets: ['notice', 'checklist'] as const, inputs: INPUTS };
 
 /** Releases as builds leave them, as far as the desk looks at them; the last is live. */
 async function publish(...releases: { number: number; sheets?: object[] }[]): Promise<void> {
@@ -65,7 +65,7 @@ describe('an order of the desk', () => {
     const first = await argsOf('preview');
     expect(first).toEqual([
       `build --content ${content} --out ${content}-cache/site-1 --as-of 2026-11-10 --base http://127.0.0.1:4400/t/preview --only site,kiosk`,
-      `print --content ${content} --out ${content}-cache/sheets --as-of 2026-11-10 --estate A1`,
+      `print --content ${content} --out ${content}-cache/sheets --as-of 2026-11-10 --estate A1 --sheet notice,checklist`,
     ]);
     expect((await argsOf('preview'))[0]).toContain('site-2');
     expect(orders.previewed).toBeNull();
@@ -76,7 +76,7 @@ describe('an order of the desk', () => {
     expect((await argsOf('preview'))[0]).toMatch(/ --after \S+site-3\/data\/release\.json --accept /);
     // The sheets of another estate go beside it, and nothing is built anew.
     expect(await argsOf('sheets')).toEqual([
-      `print --content ${content} --out ${content}-cache/sheets --as-of 2026-11-10 --estate A1`,
+      `print --content ${content} --out ${content}-cache/sheets --as-of 2026-11-10 --estate A1 --sheet notice,checklist`,
     ]);
   });
 

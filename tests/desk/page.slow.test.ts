@@ -205,9 +205,9 @@ describe('firms that tables know by name alone', () => {
     await clerk.fill(first as string, '91000000ma0000015');
     await clerk.sees('还差 1 位');
     await clerk.fill(first as string, '91000000MA00000158');
-    await clerk.sees('校验位对不上');
+    await clerk.sees('至少有一位抄错了');
     await clerk.fill(first as string, '9100 0000 ma00 0001 57');
-    await clerk.sees('✓ 校验位对');
+    await clerk.sees('✓ 写得对');
     await clerk.fill(second as string, '91000000MA00000232');
     await clerk.fill(third as string, '91000000MA00000232');
     expect(await clerk.barriers()).toEqual([]);
@@ -284,7 +284,7 @@ describe('what goes back', () => {
     await clerk.goTo('放进来');
     await clerk.drop([copy]);
     await clerk.sees('1 个文件看过了');
-    await clerk.sees('同名的已有');
+    await clerk.sees('换掉了同名的');
     expect((await office.desk.state()).files.map((file) => file.path)).toEqual(before);
     expect((await office.desk.state()).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
@@ -301,7 +301,7 @@ describe('files', () => {
     await clerk.drop([old, book]);
     await clerk.sees(/旧表\.xls.*没有放进来/);
     await clerk.sees('1 个文件看过了');
-    await clerk.sees('同名的已有');
+    await clerk.sees('一个字不差，没有动');
     await clerk.press('拿掉「1物业小区基本情况统计表（2026年10月）.xlsx」');
     await clerk.press(/^拿掉$/);
     const files = async (): Promise<string[]> => (await office.desk.state()).files.map((file) => file.path);

@@ -34,6 +34,16 @@ describe('张贴清单', () => {
     ]);
   });
 
+  test('what comes with no publication stands apart, so that nobody looks for it among the sheets', () => {
+    const asked = city({ records: { ...records, fee_item: [fee('JZ001', 8500)] } });
+    const portal = { ...asked.portal, printSheets: ['notice', 'placard', 'checklist'] as const };
+    const parts = checklistSheets({ ...asked, portal }, 'JZ001')[0]?.parts ?? [];
+    const told = (title: string): string => JSON.stringify(parts.find((part) => part.title === title));
+    expect(told('要张贴的')).toContain('物业服务信息公示（A4）');
+    expect(told('要张贴的')).not.toContain('收费公示表');
+    expect(told('要另外印了才能张贴的')).toContain('收费公示表');
+  });
+
   test('what asks for it are the rules in force; where none does, that is said', () => {
     const rules = [
       rule('CZ-09', { judge: 'complaint-places', article: '五' }),

@@ -12,6 +12,7 @@ import { hashOf, type Place, placeOf, START, STEP_NAMES, type Step } from './pla
 import { Publish } from './publish.tsx';
 import { PutIn } from './put-in.tsx';
 import { Readings } from './readings.tsx';
+import { remedyOf } from './remedies.ts';
 import { SettingsStep } from './settings.tsx';
 import { Bar, Said, type ShownStep, Told } from './shell.tsx';
 import { ToMend } from './to-mend.tsx';
@@ -100,7 +101,9 @@ function stepsOf(state: DeskState): ShownStep[] {
   const { toKeep } = state;
   const toSay = toKeep.length + unsaidSheets(state).length;
   // That an empty folder has no tables is no mistake of anybody.
-  const errors = isEmpty(state) ? 0 : errorsIn(state);
+  // What is settled by saying how files are read is counted there.
+  const toMend = state.problems.filter((one) => remedyOf(one, state.files)?.to?.step !== 'read');
+  const errors = isEmpty(state) ? 0 : errorsIn({ problems: toMend });
   return [
     { step: 'put', count: { figure: putIn(state).length, of: '个文件', isUrgent: false } },
     { step: 'read', count: { figure: toSay, of: '样要看一看', isUrgent: toSay > 0 } },

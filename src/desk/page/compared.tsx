@@ -17,8 +17,9 @@ export function Compared(): ReactElement {
   return (
     <>
       <AgainAsBefore />
-      <WillSay asked={said} />
+      {/* What is pressed here stands above what is long. */}
       {published === null ? <First errors={errors} /> : <Against published={published} errors={errors} />}
+      <WillSay asked={said} />
     </>
   );
 }

@@ -60,7 +60,8 @@ export interface DeskCalls {
   giveFirmCodes(firms: readonly FirmCode[]): Promise<readonly FirmRefused[]>;
   settings(): Promise<Settings>;
   changeSettings(settings: Settings): Promise<void>;
-  put(name: string, bytes: Blob): Promise<void>;
+  /** Whether the very same file was there already. */
+  put(name: string, bytes: Blob): Promise<{ isSame: boolean }>;
   remove(name: string): Promise<void>;
   keep(paths: readonly string[]): Promise<void>;
   writeMapping(mapping: MappingText): Promise<void>;
@@ -147,7 +148,9 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     settings: () => read('settings'),
     changeSettings: (settings) => send('PUT', 'settings', settings),
     put: (name, bytes) =>
-      change(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() }).then(nothing),
+      change(`files/${encodeURIComponent(name)}`, { method: 'PUT', body: bytes, headers: onWhat() }).then((answer) => ({
+        isSame: (answer as { isSame?: boolean } | null)?.isSame === true,
+      })),
     remove: (name) => send('DELETE', `files/${encodeURIComponent(name)}`),
     keep: (paths) => send('POST', 'keep', { paths }),
     writeMapping: (mapping) => send('PUT', 'mapping', mapping),

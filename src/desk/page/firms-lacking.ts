@@ -48,6 +48,6 @@ export function codeFault(text: string): string | null {
   if (code.length < LENGTH) return `还差 ${LENGTH - code.length} 位`;
   if (code.length > LENGTH) return `多了 ${code.length - LENGTH} 位`;
   if (!hasCreditCodeForm(code) || creditCodeCheck(code.slice(0, -1)) !== code.at(-1))
-    return '校验位对不上，至少有一位抄错了，对照营业执照';
+    return '至少有一位抄错了，对照营业执照';
   return null;
 }

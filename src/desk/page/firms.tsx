@@ -117,7 +117,7 @@ function CodeField({
   useEffect(() => {
     if (isAsked) entry.current?.focus();
   }, [isAsked]);
-  const said = value.trim() === '' ? '' : (fault ?? '✓ 校验位对');
+  const said = value.trim() === '' ? '' : (fault ?? '✓ 写得对');
   return (
     <div className="field">
       <label htmlFor={id}>{name}</label>

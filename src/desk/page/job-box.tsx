@@ -4,7 +4,15 @@ import type { Job } from '../api.ts';
 import { useAtHand } from './context.ts';
 import { keyed } from './keyed.ts';
 
-export function JobBox({ job, doing, done }: { job: Job; doing: string; done: string }): ReactElement {
+interface Props {
+  job: Job;
+  doing: string;
+  done: string;
+  /** Leaves what the command says last to its record, unless it has failed. */
+  isBrief?: boolean;
+}
+
+export function JobBox({ job, doing, done, isBrief = false }: Props): ReactElement {
   const { desk } = useAtHand();
   const { state, lines, progress } = job;
   const last = lines.at(-1) ?? '';
@@ -12,7 +20,8 @@ export function JobBox({ job, doing, done }: { job: Job; doing: string; done: st
   return (
     <div className={state === 'failed' && job.asks === null ? 'box is-late' : 'box'}>
       <p role="status" aria-live="polite">
-        <b>{job.asks !== null && state === 'failed' ? '停下来问一句。' : said}</b> {state === 'done' ? '' : last}
+        <b>{job.asks !== null && state === 'failed' ? '停下来问一句。' : said}</b>{' '}
+        {state === 'done' || (isBrief && state === 'running') ? '' : last}
       </p>
       {state === 'running' && progress ? (
         <p>
@@ -33,7 +42,7 @@ export function JobBox({ job, doing, done }: { job: Job; doing: string; done: st
       ) : null}
       {lines.length > 1 ? (
         <details>
-          <summary>程序说的 {lines.length} 句话</summary>
+          <summary>详细记录（{lines.length} 行，给管网站的人看）</summary>
           <ol className="lines">
             {keyed(lines, (line) => line).map(({ key, thing }) => (
               <li key={key}>{thing}</li>

@@ -81,6 +81,12 @@ function Shown({ made }: { made: string | null }): ReactElement {
           </li>
         )}
       </ul>
+      {view === 'sheets' && !lacks ? (
+        <p className="soft">
+          发布时随着排好的就是这几种。别的（收费公示表、维修资金、A3
+          大幅……）要贴，请管网站的人在网站设置的「print」里加上，或者另外印。
+        </p>
+      ) : null}
       {lacks ? (
         <p className="lead-act">
           <span>「{known?.name ?? chosen}」的公示单还没有排。</span>

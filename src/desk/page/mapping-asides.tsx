@@ -22,28 +22,44 @@ export function Asides({ view, reading, onChange }: Props): ReactElement | null 
   const isCounted = view.tables.some(({ name }) => name === COUNTED) && reading !== null;
   if (view.asides.length === 0 && !isCounted && onChange === null) return null;
   return (
-    <details className="asides" open={onChange !== null}>
-      <summary>表里没有这一列、另外填上的{view.asides.length > 0 ? `（${view.asides.length}）` : ''}</summary>
-      <ul>
-        {view.asides.map(({ from, ...target }) => (
-          <li key={keyOf(target)}>
-            <b>{targetName(view, target)}</b> ←{' '}
-            {onChange === null ? (
-              <>
-                {asideInWords(from)}
-                <ToldNow told={toldOf(reading, target)} />
-              </>
-            ) : (
-              <SourceChoice {...{ view, reading, target, from, onChange }} />
-            )}
-          </li>
-        ))}
-        {isCounted ? <ScopeTold reading={reading} /> : null}
-        {onChange === null ? null : <MoreAside {...{ view, reading, onChange }} />}
-      </ul>
-    </details>
+    <>
+      {onChange === null ? <UnitsGiven view={view} /> : null}
+      <details className="asides" open={onChange !== null}>
+        <summary>表里没有这一列、另外填上的{view.asides.length > 0 ? `（${view.asides.length}）` : ''}</summary>
+        <ul>
+          {view.asides.map(({ from, ...target }) => (
+            <li key={keyOf(target)}>
+              <b>{targetName(view, target)}</b> ←{' '}
+              {onChange === null ? (
+                <>
+                  {asideInWords(from)}
+                  {/* Of sub-heads it would be the first alone, as though all rows were of that. */}
+                  {from.is === 'heading' ? null : <ToldNow told={toldOf(reading, target)} />}
+                </>
+              ) : (
+                <SourceChoice {...{ view, reading, target, from, onChange }} />
+              )}
+            </li>
+          ))}
+          {isCounted ? <ScopeTold reading={reading} /> : null}
+          {onChange === null ? null : <MoreAside {...{ view, reading, onChange }} />}
+        </ul>
+      </details>
+    </>
   );
 }
+
+/** 单位 that stand in none of the sheet's headers: they are changed or added, and a price is read by them, so they stand in sight. */
+function UnitsGiven({ view }: Pick<Props, 'view'>): ReactElement | null {
+  const given = view.asides.flatMap(({ from, ...target }) =>
+    target.header === UNIT && from.is === 'value' && !view.columns.some(({ header }) => header.includes(from.value))
+      ? [`${targetName(view, target)}「${from.value}」`]
+      : [],
+  );
+  return given.length === 0 ? null : <p className="detail">按这个单位公布：{given.join('；')}。</p>;
+}
+
+const UNIT = '单位';
 
 /** The table whose estates that aren't named have had nothing, where the sheet says that it tells of all. */
 const COUNTED = '投诉统计';
@@ -157,8 +173,15 @@ export function asideInWords(from: Aside): string {
     case 'foot':
       return '落款的日期';
     case 'heading':
-      return `小标题（${Object.keys(from.words).join('、')}）`;
+      return `各行上面的小标题：${headingInWords(from.words)}`;
   }
+}
+
+/** 红榜 → 红榜 is said once; 红名单 → 红榜 is told as what it becomes. */
+function headingInWords(words: Readonly<Record<string, string>>): string {
+  const heads = Object.entries(words).map(([head, to]) => (head === to ? `「${head}」下面的是${to}` : null));
+  const told = heads.filter((one) => one !== null);
+  return told.length === 0 ? Object.keys(words).join('、') : told.join('，');
 }
 
 interface Source {

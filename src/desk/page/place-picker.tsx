@@ -17,11 +17,13 @@ export function PlacePicker({ places, chosen, onChoose }: Props): ReactElement {
   const [typed, type] = useState('');
   const wanted = typed.replace(/\s+/g, '');
   const found = places.filter(
-    ({ code, name, where }) =>
-      !chosen.includes(code) && (wanted === '' || `${where}${name}`.includes(wanted) || code === wanted),
+    ({ code, name, where, members }) =>
+      !(members ?? [code]).every((one) => chosen.includes(one)) &&
+      (wanted === '' || `${where}${name}`.includes(wanted) || code === wanted),
   );
-  const take = (code: string): void => {
-    onChoose([...chosen, code]);
+  // A street is taken as its estates are now: each can be left out again.
+  const take = ({ code, members }: UrgentPlace): void => {
+    onChoose([...new Set([...chosen, ...(members ?? [code])])]);
     type('');
   };
   return (
@@ -52,7 +54,7 @@ export function PlacePicker({ places, chosen, onChoose }: Props): ReactElement {
             if (event.key !== 'Enter') return;
             // The first that is found is taken; the form is not sent by this.
             event.preventDefault();
-            if (wanted !== '' && first !== undefined) take(first.code);
+            if (wanted !== '' && first !== undefined) take(first);
           }}
         />
         <small id={`${id}-hint`}>打名称里的几个字，在下面点；可以选几个</small>
@@ -60,7 +62,7 @@ export function PlacePicker({ places, chosen, onChoose }: Props): ReactElement {
       <ul aria-label="可以选的">
         {found.slice(0, SHOWN).map((place) => (
           <li key={place.code}>
-            <button type="button" className="quiet" onClick={() => take(place.code)}>
+            <button type="button" className="quiet" onClick={() => take(place)}>
               {wordsOf(place)}
             </button>
           </li>

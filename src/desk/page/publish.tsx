@@ -189,7 +189,7 @@ function Sheets(): ReactElement | null {
 const liveWords = (published: Published | null): string =>
   published === null
     ? ''
-    : `现在公布的是${published.restored === null ? '' : `第 ${published.restored} 次发布时的内容，`}公布日期是 ${day(published.asOf)}。${sameWords(published.changed)}改好再发布，或者把表也换回去。`;
+    : `现在公布的是${published.restored === null ? '' : `第 ${published.restored} 次发布时的内容，`}公布日期是 ${day(published.asOf)}。${sameWords(published.changed)}再发布就又照手上的表：要改的先在「要改的地方」改好；要把表也换回去，按上面的「撤销上一步」，或者在「放进来」再放一次以前的文件。`;
 
 function Back(): ReactElement | null {
   const { state } = useAtHand();

@@ -1,8 +1,8 @@
 /** 放进来: files are dropped or chosen, one after the other; each says sheet by sheet what became of it. */
 import { type ReactElement, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
-import { type DeskFile, type DeskSheet, DIVISION_FILE } from '../api.ts';
-import { shownFile } from './cells.ts';
+import { type DeskFile, type DeskSheet, type DeskState, DIVISION_FILE } from '../api.ts';
+import { saidHere, shownFile } from './cells.ts';
 import { useAtHand } from './context.ts';
 import { Refusal, Unheard } from './desk-calls.ts';
 import { isEmpty, isNew, NextStep, putIn } from './next-step.tsx';
@@ -25,6 +25,8 @@ interface Sent {
   stage: 'waiting' | 'sending' | 'done' | 'refused';
   /** Whether a file of that name was there. */
   isReplaced: boolean;
+  /** Whether that one was the same, byte by byte. */
+  isSame: boolean;
   refused: string | null;
 }
 
@@ -35,7 +37,9 @@ function Drop(): ReactElement {
   const [sent, setSent] = useState<readonly Sent[]>([]);
   const put = (files: readonly File[]): void => {
     const there = new Set(state.files.map(({ path }) => shownFile(path)));
-    setSent(files.map(({ name }) => ({ name, stage: 'waiting', isReplaced: there.has(name), refused: null })));
+    setSent(
+      files.map(({ name }) => ({ name, stage: 'waiting', isReplaced: there.has(name), isSame: false, refused: null })),
+    );
     const tell = (nth: number, now: Partial<Sent>): void =>
       setSent((all) => all.map((one, at) => (at === nth ? { ...one, ...now } : one)));
     let put = 0;
@@ -45,8 +49,8 @@ function Drop(): ReactElement {
       for (const [nth, file] of files.entries()) {
         tell(nth, { stage: 'sending' });
         try {
-          await desk.calls.put(file.name, file);
-          tell(nth, { stage: 'done' });
+          const { isSame } = await desk.calls.put(file.name, file);
+          tell(nth, { stage: 'done', isSame });
           put++;
           told.done = `${put} 个文件看过了。下面写着每一张读成什么；写着还没有记下的，先看看怎么读。`;
           told.saved = `${put} 个文件放好了。`;
@@ -86,10 +90,14 @@ function Drop(): ReactElement {
           <ul>
             {sent
               .filter(({ stage, isReplaced }) => done < sent.length || stage === 'refused' || isReplaced)
-              .map(({ name, stage, isReplaced, refused }) => (
+              .map(({ name, stage, isReplaced, isSame, refused }) => (
                 <li key={name} className={stage === 'refused' ? 'is-late' : ''}>
                   <b>{name}</b> {STAGES[stage]}
-                  {isReplaced && stage === 'done' ? '，同名的已有：一样的没有动，不一样的换掉了，旧的留着' : ''}
+                  {isReplaced && stage === 'done'
+                    ? isSame
+                      ? '，和已有的一个字不差，没有动'
+                      : '，换掉了同名的，旧的留着'
+                    : ''}
                   {refused === null ? '' : `。${refused}`}
                 </li>
               ))}
@@ -105,7 +113,7 @@ function Files(): ReactElement {
   return (
     <section aria-label="已经放进来的文件">
       <p className="lead-act">
-        <b>放进来的 {putIn(state).length} 个文件</b>
+        <b>文件夹里的 {putIn(state).length} 个表</b>
         <NextStep />
       </p>
       <ul className="files">
@@ -188,7 +196,7 @@ function SheetLine({ file, sheet }: { file: string; sheet: DeskSheet }): ReactEl
             : read === 'unread'
               ? '没有读，不公布'
               : became === ''
-                ? '没有读出一行'
+                ? `没有读出一行${whyNone(state, file, name)}`
                 : became;
   return (
     <>
@@ -210,6 +218,12 @@ function SheetLine({ file, sheet }: { file: string; sheet: DeskSheet }): ReactEl
       )}
     </>
   );
+}
+
+/** Why no row came of a sheet, by what is said first of it, agreed or not. */
+function whyNone({ problems }: DeskState, file: string, sheet: string | null): string {
+  const first = problems.find((one) => one.file === file && one.sheet === sheet);
+  return first === undefined ? '' : `：${saidHere(first).trim()}`;
 }
 
 /** A sheet with a column for each fee fills the same table several times. */

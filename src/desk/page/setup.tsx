@@ -25,7 +25,7 @@ export function SetupForm(): ReactElement {
   return (
     <Form onSend={send}>
       <h2>第一次用，先填这几样</h2>
-      <p className="soft">填错了不要紧，以后在「设置」里改。</p>
+      <p className="soft">填错了不要紧，以后在右上角的「设置」里改，点过「开始」就有。</p>
       <Field
         name="单位全称"
         hint="例如：青禾县住房和城乡建设局"

@@ -22,7 +22,12 @@ export function ToMend(): ReactElement {
   const { state, place } = useAtHand();
   const groups = useMemo(() => groupsOf(state.problems), [state.problems]);
   const errors = errorsIn(state);
-  const opened = openedSheet(place, groups);
+  const chosen = openedSheet(place, groups);
+  // What opened of itself stays open when something in it is settled and another sheet comes first.
+  const kept = useRef<SheetPlace | null>(null);
+  if (place.file !== null || kept.current === null || !state.files.some(({ path }) => path === kept.current?.file))
+    kept.current = chosen;
+  const opened = kept.current;
   if (isEmpty(state)) return <p className="soft">还没有放表进来，没有要改的。</p>;
   return (
     <div className="mend">

@@ -54,7 +54,7 @@ export function Urgent(): ReactElement {
       </p>
       {job === null ? null : (
         <div ref={sent} tabIndex={-1}>
-          <JobBox job={job} doing="正在发出" done="发出了，写进了公布的网站。大屏下一次更新时就换上。" />
+          <JobBox job={job} isBrief doing="正在发出" done="发出了，写进了公布的网站。大屏下一次更新时就换上。" />
           {job.state === 'done' ? (
             <p className="soft">
               网站由别人放到网上的，现在就把文件夹 <code>{state.out}</code> 再交给他一次，居民才看得到。
@@ -132,7 +132,7 @@ function NewUrgent({ places }: Pick<UrgentDesk, 'places'>): ReactElement {
         >
           发出紧急通知
         </button>
-        {codes.length === 0 ? <small> 先选上发给哪里。</small> : null}
+        {codes.length === 0 && (title !== '' || text !== '') ? <small> 先选上发给哪里。</small> : null}
       </p>
     </Form>
   );
