@@ -18,6 +18,7 @@ export interface PdfObjects {
 
 /** An entry in the table of places. */
 const ENTRY_LENGTH = 20;
+const ROW = /(\d{10}) \d{5} ([nf])/y;
 const STREAM = '\nstream\n';
 const STREAM_END = '\nendstream';
 
@@ -40,10 +41,11 @@ function placesOf(pdf: Buffer, table: number, size: number): { number: number; f
   const head = /^xref\s+0 (\d+)\s/.exec(pdf.toString('latin1', table, table + 40));
   if (Number(head?.[1]) !== size) throw new Error('a PDF has more than one table of places');
   const first = table + (head?.[0].length ?? 0);
+  const rows = pdf.toString('latin1', first, first + size * ENTRY_LENGTH);
   const places: { number: number; from: number }[] = [];
   for (let number = 1; number < size; number++) {
-    const at = first + number * ENTRY_LENGTH;
-    const [, from, kind] = /^(\d{10}) \d{5} ([nf])/.exec(pdf.toString('latin1', at, at + ENTRY_LENGTH)) ?? [];
+    ROW.lastIndex = number * ENTRY_LENGTH;
+    const [, from, kind] = ROW.exec(rows) ?? [];
     if (kind === undefined) throw new Error(`no place of object ${number} in a PDF`);
     if (kind === 'n') places.push({ number, from: Number(from) });
   }

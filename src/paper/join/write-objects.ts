@@ -122,16 +122,15 @@ export class ObjectWriter {
 /** Each row as what is added to the one before (PNG's predictor "up"), since they count upwards. */
 function tableOf(places: readonly Place[]): Buffer {
   const table = Buffer.alloc(places.length * (ROW + 1));
-  let before = Buffer.alloc(ROW);
+  let [before, row] = [Buffer.alloc(ROW), Buffer.alloc(ROW)];
   for (const [number, place] of places.entries()) {
-    const row = Buffer.alloc(ROW);
     row[0] = number === 0 ? 0 : 'at' in place ? 1 : 2;
     row.writeUInt32BE('at' in place ? place.at : place.within, 1);
     row.writeUInt32BE('at' in place ? 0 : place.index, 5);
     const from = number * (ROW + 1);
     table[from] = 2;
     for (let at = 0; at < ROW; at++) table[from + 1 + at] = (row[at] as number) - (before[at] as number);
-    before = row;
+    [before, row] = [row, before];
   }
   return table;
 }
