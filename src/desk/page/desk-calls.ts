@@ -85,14 +85,10 @@ export interface DeskCalls {
 
 const AS_JSON = { 'content-type': 'application/json' };
 
-/** Calls on a desk whose page lies at `base`, which ends with a slash. */
-export function deskCalls(base: string, ask: Ask): DeskCalls {
-  /** The state that was shown last: the desk writes nothing over what has changed since. */
-  let seen: number | null = null;
-  /** How many answers have been taken in; one that was asked for before the last of them says nothing new. */
-  let asked = 0;
-  let heard = 0;
-  const call = async (address: string, init?: RequestInit): Promise<Response> => {
+/** Asks the desk for something; what it refuses, and that nobody answers, are thrown. */
+const callOn =
+  (base: string, ask: Ask) =>
+  async (address: string, init?: RequestInit): Promise<Response> => {
     let answer: Response;
     try {
       answer = await ask(`${base}api/${address}`, init);
@@ -102,6 +98,15 @@ export function deskCalls(base: string, ask: Ask): DeskCalls {
     if (answer.ok) return answer;
     throw new Refusal(await refusedIn(answer), answer.status);
   };
+
+/** Calls on a desk whose page lies at `base`, which ends with a slash. */
+export function deskCalls(base: string, ask: Ask): DeskCalls {
+  /** The state that was shown last: the desk writes nothing over what has changed since. */
+  let seen: number | null = null;
+  /** How many answers have been taken in; one that was asked for before the last of them says nothing new. */
+  let asked = 0;
+  let heard = 0;
+  const call = callOn(base, ask);
   const onWhat = (): Record<string, string> => (seen === null ? {} : { 'if-match': String(seen) });
   const read = async <T>(address: string): Promise<T> => (await (await call(address)).json()) as T;
   /** Makes a change. The next one may be made before the folder is read again: it is made on what this one has left. */
