@@ -22,25 +22,46 @@ export interface DataWriter {
   close(): Promise<{ bytes: number; sha256: string }>;
 }
 
+/** Everything that some files say: they are made of it alone. */
+export interface Told {
+  rows: readonly object[];
+  /** Whatever else they are made of. */
+  besides?: unknown;
+}
+
+/** Has files made, unless they are there as they were made of the same. What it gives is of each, in their order. */
+export type MakeOnce = (
+  paths: readonly string[],
+  told: Told,
+  make: () => Promise<readonly DataSum[]>,
+) => Promise<readonly DataSum[]>;
+
+const EACH_TIME: MakeOnce = (_paths, _told, make) => make();
+
+/** What need not be written. */
+export interface Written {
+  /** What is there already: it is described alone. */
+  there?: ((path: string) => DataSum | null) | undefined;
+  /** Takes what was written before. */
+  once?: MakeOnce | undefined;
+}
+
 const ROWS_PER_PIECE = 2000;
 
 /** As the package of data records a file. */
 export type DataSum = Awaited<ReturnType<DataWriter['close']>>;
 type OpenData = (path: string) => Promise<DataWriter>;
 
-/**
- * Writes the data of a publication below `data/`; only tables that the office supplied. What is there already, by `there`, is
- * described and not written again.
- */
+/** Writes the data of a publication below `data/`; only tables that the office supplied. */
 export async function writeData(
   publication: Publication,
   writer: OpenData,
-  there: (path: string) => DataSum | null = () => null,
+  { there = () => null, once = EACH_TIME }: Written = {},
 ): Promise<void> {
   const files: DataFile[] = [];
   for (const table of suppliedTables(publication)) {
     const path = `${table.id}.csv`;
-    const sum = there(`data/${path}`) ?? (await writeTable(publication, table, writer));
+    const sum = there(`data/${path}`) ?? (await writeTable(publication, table, writer, once));
     files.push({
       name: table.id,
       title: table.name,
@@ -49,7 +70,7 @@ export async function writeData(
       ...sum,
     });
   }
-  const sum = there('data/findings.csv') ?? (await writeFindings(publication, writer));
+  const sum = there('data/findings.csv') ?? (await writeFindings(publication, writer, once));
   files.push({ name: FINDINGS, title: '判定', fields: FINDING_FIELDS, path: 'findings.csv', ...sum });
   const descriptor = await writer('data/datapackage.json');
   await descriptor.write(`${JSON.stringify(dataPackage(publication, files), null, 2)}\n`);
@@ -62,8 +83,8 @@ export async function writeSomeData(
   writer: OpenData,
   isMeant: (name: string) => boolean,
 ): Promise<void> {
-  for (const table of suppliedTables(publication)) if (isMeant(table.id)) await writeTable(publication, table, writer);
-  if (isMeant(FINDINGS)) await writeFindings(publication, writer);
+  for (const table of suppliedTables(publication)) if (isMeant(table.id)) await writeTable(publication, table, writer, EACH_TIME);
+  if (isMeant(FINDINGS)) await writeFindings(publication, writer, EACH_TIME);
 }
 
 const FINDINGS = 'findings';
@@ -73,11 +94,34 @@ const suppliedTables = ({ register }: Publication): Table[] =>
   TABLES.filter(({ id }) => register.present.has(id) || register.records[id].length > 0);
 
 /** A table as CSV and JSON. Returns what is recorded of the former. */
-async function writeTable(publication: Publication, table: Table, writer: OpenData): Promise<DataSum> {
+async function writeTable(
+  { register }: Publication,
+  table: Table,
+  writer: OpenData,
+  once: MakeOnce,
+): Promise<DataSum> {
+  const rows = downloadRows(register, table.id);
+  const paths = [`data/${table.id}.csv`, `data/${table.id}.json`] as const;
+  const [csv] = await once(paths, { rows }, async () => {
+    const [inCells, inObjects] = [await writer(paths[0]), await writer(paths[1])];
+    await writeRows(table, rows as unknown as readonly Record<string, RecordValue>[], inCells, inObjects);
+    return [await inCells.close(), await inObjects.close()];
+  });
+  return known(csv);
+}
+
+function known(sum: DataSum | undefined): DataSum {
+  if (sum === undefined) throw new Error('nothing is known of a file of data');
+  return sum;
+}
+
+async function writeRows(
+  table: Table,
+  records: readonly Record<string, RecordValue>[],
+  csv: DataWriter,
+  json: DataWriter,
+): Promise<void> {
   const columns = columnList(table);
-  const records = downloadRows(publication.register, table.id) as unknown as readonly Record<string, RecordValue>[];
-  const csv = await writer(`data/${table.id}.csv`);
-  const json = await writer(`data/${table.id}.json`);
   // No byte-order mark: readers of data packages take it for a part of the first header.
   await csv.write(Papa.unparse([columns.map(([, column]) => column.header)]));
   let separator = '[\n';
@@ -96,20 +140,25 @@ async function writeTable(publication: Publication, table: Table, writer: OpenDa
   }
   await csv.write('\r\n');
   await json.write(records.length === 0 ? '[]\n' : '\n]\n');
-  const sum = await csv.close();
-  await json.close();
-  return sum;
 }
 
 /**
  * `findings.csv`, and beside it one file for each county: its estates and the county itself. A firm's findings are
  * in the whole file alone, since a firm belongs to no county.
  */
-async function writeFindings({ findings, portal, register }: Publication, writer: OpenData): Promise<DataSum> {
+async function writeFindings(
+  { findings, portal, register }: Publication,
+  writer: OpenData,
+  once: MakeOnce,
+): Promise<DataSum> {
+  const besides = register.sheets.map(({ file }) => file);
   const write = async (path: string, rows: readonly Finding[]): Promise<DataSum> => {
-    const file = await writer(path);
-    for (const piece of findingsPieces(rows, register.sheets)) await file.write(piece);
-    return file.close();
+    const [sum] = await once([path], { rows, besides }, async () => {
+      const file = await writer(path);
+      for (const piece of findingsPieces(rows, register.sheets)) await file.write(piece);
+      return [await file.close()];
+    });
+    return known(sum);
   };
   const tree = new DivisionTree(register.records.division);
   const counties = new Map(

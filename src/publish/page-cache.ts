@@ -4,10 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Page } from '../routes/page-source.ts';
+import type { Sum } from './cache/give.ts';
 import type { Store } from './cache/store.ts';
 import { filesBelow, placeOf } from './files.ts';
+import { type PageRead, readPage } from './list-outputs.ts';
 import { assetsKey, pageKey } from './page-keys.ts';
-import { namesSomebody } from './replace-first.ts';
 
 /** What a page shows, as its route makes it. */
 type ViewOf = (page: Page) => unknown;
@@ -20,7 +21,8 @@ export interface PageCache {
 /** What is left to render after whatever could be taken lies in `folder`. */
 export interface Remaining {
   pages: Page[];
-  taken: number;
+  /** What is known of the others, by their files. */
+  taken: Map<string, Sum & PageRead>;
   /** Whether what all pages load was taken too, since there is nothing to render. */
   isAll: boolean;
 }
@@ -35,19 +37,23 @@ export function takePages(
   viewOf: ViewOf,
   folder: string,
 ): Remaining {
-  const none = (all: readonly Page[]): Remaining => ({ pages: [...all], taken: 0, isAll: false });
+  const none = (all: readonly Page[]): Remaining => ({ pages: [...all], taken: new Map(), isAll: false });
   if (store.take('page', assetsKey(maker)) === null) return none([...pages]);
-  const taken: Page[] = [];
+  const all: Page[] = [];
+  const taken: Remaining['taken'] = new Map();
   const left: Page[] = [];
   // One after another, as they come: those of a place show much of the same, which is made once.
   for (const page of pages) {
     const key = pageKey(maker, page, viewOf(page));
-    const isThere = key !== null && store.take('page', key, () => placeOf(folder, page.file)) !== null;
-    (isThere ? taken : left).push(page);
+    const there = key === null ? null : store.take<PageRead>('page', key, () => placeOf(folder, page.file));
+    const [content] = there?.files ?? [];
+    if (there && content) taken.set(page.file, { ...there.value, bytes: content.bytes, sha256: content.sha256 });
+    else left.push(page);
+    all.push(page);
   }
-  if (left.length > 0) return { pages: left, taken: taken.length, isAll: false };
+  if (left.length > 0) return { pages: left, taken, isAll: false };
   const isAll = store.take('page', assetsKey(maker), (name) => placeOf(folder, name)) !== null;
-  return isAll ? { pages: [], taken: taken.length, isAll } : none(taken);
+  return isAll ? { pages: [], taken, isAll } : none(all);
 }
 
 /**
@@ -66,9 +72,10 @@ export async function keepPages(
     const key = keys.get(file);
     if (key === undefined) continue;
     const content = placeOf(folder, file);
+    const read = readPage(file, file.endsWith('.html') ? readFileSync(content) : null);
     // Of what isn't a page nobody looks whom it names.
-    const names = !file.endsWith('.html') || namesSomebody(file, readFileSync(content, 'utf8'), new Set());
-    store.put('page', key, { value: null, files: [{ name: file, path: content }], names });
+    const names = !file.endsWith('.html') || read.names;
+    store.put('page', key, { value: read, files: [{ name: file, path: content }], names });
   }
   const files = [...others].map((name) => ({ name, path: placeOf(folder, name) }));
   store.put('page', assetsKey(maker), { value: null, files, names: false });

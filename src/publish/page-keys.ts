@@ -1,11 +1,8 @@
 /**
  * What a rendered page is known by (页面的键): everything that it shows, and everything that makes it.
  */
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { serialize } from 'node:v8';
-import { REPOSITORY } from '../repository.ts';
+import { hashOfCode, REPOSITORY } from '../repository.ts';
 import type { Page } from '../routes/page-source.ts';
 import { keyOf } from './cache/store.ts';
 
@@ -18,28 +15,6 @@ const INGREDIENTS = ['src', 'public', 'package-lock.json', 'package.json', 'tsco
  */
 export const pageMaker = (base: string): Promise<string> =>
   hashOfCode([base, REPOSITORY, process.versions], INGREDIENTS);
-
-/** What makes something, as a hash: values, and all that lies below these folders and files of ours. */
-export async function hashOfCode(values: readonly unknown[], ingredients: readonly string[]): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(values));
-  for (const ingredient of ingredients)
-    for (const file of await filesOf(path.join(REPOSITORY, ingredient)))
-      hash.update(`\0${path.relative(REPOSITORY, file)}\0`).update(await readFile(file));
-  return hash.digest('hex');
-}
-
-async function filesOf(full: string): Promise<string[]> {
-  try {
-    const entries = await readdir(full, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .sort();
-  } catch {
-    // A file; a lock file comes with no package.
-    return (await readFile(full).catch(() => null)) === null ? [] : [full];
-  }
-}
 
 /** The key of a page that shows this; null for what no key can be made of, and which is rendered each time. */
 export function pageKey(maker: string, { id, file }: Page, view: unknown): string | null {

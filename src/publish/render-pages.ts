@@ -12,9 +12,11 @@ import { fileURLToPath } from 'node:url';
 import { REPOSITORY } from '../repository.ts';
 import type { PageScope } from '../routes/route.ts';
 import type { Site } from '../site.ts';
+import type { Sum } from './cache/give.ts';
 import type { CachePlace } from './cache/place.ts';
 import { moveInto } from './files.ts';
 import { onInterrupt } from './interrupt.ts';
+import type { PageRead } from './list-outputs.ts';
 import { writeSite } from './made-of.ts';
 import { mark, markerOf, removeInWork } from './own-folder.ts';
 import { asOwner, isRunning, stateOf, thisProcess } from './owner.ts';
@@ -37,10 +39,10 @@ export interface RenderTask {
   cache: CachePlace | null;
 }
 
-/** How many pages were rendered, and how many taken as they were. */
+/** How many pages were rendered, and what is known of those that were taken as they were, by their files. */
 export interface Rendered {
   made: number;
-  taken: number;
+  taken: ReadonlyMap<string, Sum & PageRead>;
 }
 
 /** What the rendering process says last. */

@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { writeData } from '../downloads/write-data.ts';
+import { codeHash } from '../repository.ts';
 import { routeOf } from '../routes/catalogue.ts';
 import { pagesByPlace } from '../routes/page-source.ts';
 import type { Site } from '../site.ts';
@@ -13,6 +14,7 @@ import { allDone } from './all-done.ts';
 import type { Counted } from './cache/kinds.ts';
 import type { CachePlace } from './cache/place.ts';
 import type { Store } from './cache/store.ts';
+import { onceIn } from './data-cache.ts';
 import { openDownload } from './download-file.ts';
 import { moveInto } from './files.ts';
 import { type Listing, listOutputs } from './list-outputs.ts';
@@ -61,18 +63,19 @@ export async function makeSitePart(part: SitePart): Promise<void> {
   await listOutputs(folder, 'site', listing);
 }
 
-/** The pages, and how many of them were taken as they were. */
+/** The pages. Of those that were taken as they were the listing gets to know all. */
 async function makePages(part: SitePart, begun: () => void): Promise<void> {
-  const { site, folder, cache, shards, counted } = part;
+  const { site, folder, cache, shards, listing, counted } = part;
   const { made, taken } =
     shards === null ? await renderPages(site, folder, { cache, begun }) : await renderLeft(part, begun);
-  counted.push({ kind: 'page', made, taken: taken + (shards?.pages ?? 0) });
+  listing.taken = taken;
+  counted.push({ kind: 'page', made, taken: taken.size + (shards?.pages ?? 0) });
 }
 
 /** The few pages that no shard has, without a second copy of a publication that may be a province. */
 async function renderLeft({ site, folder, cache }: SitePart, begun: () => void): Promise<Rendered> {
   const left = [...pagesByPlace(site, PAGES_LEFT)];
-  if (left.length === 0) return { made: 0, taken: 0 };
+  if (left.length === 0) return { made: 0, taken: new Map() };
   const shown: ShownPages = {
     base: site.portal.base,
     pages: left.values().map((page) => ({ page, view: routeOf(page.id).view(site, page.params) })),
@@ -80,9 +83,11 @@ async function renderLeft({ site, folder, cache }: SitePart, begun: () => void):
   return renderPages(shown, folder, { cache, begun });
 }
 
-async function makeData({ site, aside, shards, listing }: SitePart): Promise<void> {
+async function makeData({ site, aside, cache, store, shards, listing }: SitePart): Promise<void> {
   await mkdir(path.join(aside, 'data'), { recursive: true });
-  await writeData(site, (file) => openDownload(aside, file, listing.sums), shards?.sumOf);
+  const { sums } = listing;
+  const once = cache === null ? undefined : onceIn({ store, maker: await codeHash(), folder: aside, sums });
+  await writeData(site, (file) => openDownload(aside, file, sums), { there: shards?.sumOf, once });
 }
 
 async function makeCards({ site, folder, store, shards, listing, counted }: SitePart): Promise<void> {

@@ -36,7 +36,9 @@ it('writes in parts what it writes at once, each file once, and the package of a
   await writeSomeData(town, rest.open, (name) => name.length % 2 === 1);
   expect(parts.files.size).toBeGreaterThan(1);
   const joined = memory();
-  await writeData(town, joined.open, (path) => parts.sums.get(path) ?? rest.sums.get(path) ?? null);
+  await writeData(town, joined.open, {
+    there: (path) => parts.sums.get(path) ?? rest.sums.get(path) ?? null,
+  });
   expect([...joined.files.keys()]).toEqual(['data/datapackage.json']);
   expect(parts.files.size + rest.files.size + joined.files.size).toBe(whole.files.size);
   expect(new Map([...parts.files, ...rest.files, ...joined.files])).toEqual(whole.files);

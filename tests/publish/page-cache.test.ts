@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareCache, scopeOf } from '../../src/publish/cache/place.ts';
 import { openStore } from '../../src/publish/cache/store.ts';
 import { filesBelow, placeOf } from '../../src/publish/files.ts';
+import { type Listing, listOutputs } from '../../src/publish/list-outputs.ts';
 import { keepPages, type PageCache, takePages } from '../../src/publish/page-cache.ts';
 import { pageKey } from '../../src/publish/page-keys.ts';
 import type { Page } from '../../src/routes/page-source.ts';
@@ -106,6 +107,29 @@ describe('the cache of pages', () => {
     damage('p{}');
     expect(await render('three', same)).toEqual(['E1', 'E2', 'E3']);
     expectWhole('three', same);
+  });
+
+  it('knows of a page that is taken what is told by reading it: size, hash, whom it names, where it is searched', async () => {
+    const texts = [
+      '<main data-pagefind-body data-county="000101"><li data-until="2027-01-01">某物业</li></main>',
+      '<main data-pagefind-body>某市</main>',
+      '<p>某小区</p>',
+    ];
+    const [rendered, folder] = [path.join(work, 'rendered'), path.join(work, 'taken')];
+    for (const [at, { file }] of PAGES.entries()) written(rendered, file, texts[at] as string);
+    const keys = new Map(PAGES.map((page) => [page.file, pageKey('maker', page, 1) as string]));
+    await keepPages(cache, PAGES, keys, rendered);
+    const { taken } = takePages(cache, PAGES, () => 1, folder);
+    expect(taken.size).toBe(PAGES.length);
+    const listed = async (known: Listing['taken']): Promise<Listing> => {
+      const listing: Listing = { known: new Map(), sums: new Map(), taken: known, naming: new Set(), pages: [] };
+      await listOutputs(folder, 'site', listing);
+      return listing;
+    };
+    const read = await listed(new Map());
+    expect({ ...(await listed(taken)), taken: null }).toEqual({ ...read, taken: null });
+    expect(read.pages.map(({ county }) => county)).toEqual(['000101', null]);
+    expect([...read.known.values()].map(({ names }) => names ?? false)).toEqual([true, false, false]);
   });
 
   it('keeps pages that name somebody apart, and does not keep one that was not rendered', async () => {

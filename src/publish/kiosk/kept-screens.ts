@@ -4,9 +4,9 @@
  */
 import path from 'node:path';
 import type { drawCode } from '../../paper/qr-svg.ts';
+import { hashOfCode } from '../../repository.ts';
 import type { Counted } from '../cache/kinds.ts';
 import { keyOf, type Store } from '../cache/store.ts';
-import { hashOfCode } from '../page-keys.ts';
 import { namesSomebody } from '../replace-first.ts';
 
 /** What makes a screen's page. */
