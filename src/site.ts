@@ -24,7 +24,7 @@ import { problem } from './intake/problems.ts';
 import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
-import { REPOSITORY } from './repository.ts';
+import { codeHash, REPOSITORY } from './repository.ts';
 import { type Faulty, faultyOf } from './rules/faulty-tables.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
@@ -146,6 +146,7 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
       content.inputs.map((input) => [input.path, input.sha256]),
       options.asOf,
       version,
+      await codeHash(),
       options.base,
       options.division,
       options.only,

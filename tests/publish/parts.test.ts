@@ -2,17 +2,25 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { formerCodesOf } from '../../src/domain/former.ts';
 import type { IsoDate } from '../../src/domain/iso-date.ts';
 import type { OutputFile } from '../../src/domain/manifest.ts';
 import type { Part } from '../../src/domain/portal.ts';
 import { type Live, planParts } from '../../src/publish/parts.ts';
 import { saidIn } from '../../src/publish/said.ts';
-import { loadContent, makeSite, REPOSITORY, type Site } from '../../src/site.ts';
+import { codeHash } from '../../src/repository.ts';
+import { type LoadedContent, loadContent, makeSite, REPOSITORY, type ReleaseOptions, type Site } from '../../src/site.ts';
+
+vi.mock('../../src/repository.ts', async (original) => {
+  const real = await original<typeof import('../../src/repository.ts')>();
+  return { ...real, codeHash: vi.fn(real.codeHash) };
+});
 
 const asOf = '2026-11-10' as IsoDate;
+const OPTIONS: ReleaseOptions = { asOf, base: null, division: null, only: ['kiosk'] };
 let work: string;
+let content: LoadedContent;
 /** A publication of which only the screens are asked for. */
 let site: Site;
 /** An earlier one, of which its pages were made. */
@@ -20,8 +28,8 @@ let pages: Site;
 
 beforeAll(async () => {
   work = await mkdtemp(path.join(tmpdir(), 'gongshilan-parts-'));
-  const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf });
-  site = await makeSite(content, { asOf, base: null, division: null, only: ['kiosk'] });
+  content = await loadContent(path.join(REPOSITORY, 'content'), { asOf });
+  site = await makeSite(content, OPTIONS);
   pages = { ...site, release: { ...site.release, id: 'aaaaaaaaaaaa' } };
   await mkdir(path.join(work, 'data'));
   const codes = site.register.records.estate.map(({ code }) => code);
@@ -111,4 +119,11 @@ it('makes them anew where nobody knows what they were made of', async () => {
   const screens = await plan({ ...live(), made: async () => [{ parts: ['kiosk'], site: pages }] });
   expect(screens).toMatchObject(all);
   expect(screens.made).toEqual([{ parts: ['site', 'kiosk'], site: screens.site }]);
+});
+
+it('is another release where the code is another, though its version is the same', async () => {
+  const idNow = async () => (await makeSite(content, OPTIONS)).release.id;
+  expect(await idNow()).toBe(site.release.id);
+  vi.mocked(codeHash).mockResolvedValueOnce('mended');
+  expect(await idNow()).not.toBe(site.release.id);
 });
