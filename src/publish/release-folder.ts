@@ -198,7 +198,9 @@ export async function nextRelease(out: string, id: string, after: number | null)
 
 /** Makes the finished work folder of a release's id the current release and deletes those that are too old. */
 export async function promote(out: string, release: ReleaseName): Promise<void> {
-  await syncTree(workFolder(out, release.id));
+  // Every release was brought onto the disk before it was put in place, and what it shares with others is never written into.
+  const live = await currentRelease(out);
+  await syncTree(workFolder(out, release.id), live && releaseFolder(out, live));
   await mustStillHold(path.join(releasesFolder(out), LOCK), releasesFolder(out));
   await haltIfInterrupted();
   renameSync(workFolder(out, release.id), releaseFolder(out, release));
