@@ -83,7 +83,8 @@ export async function writeSomeData(
   writer: OpenData,
   isMeant: (name: string) => boolean,
 ): Promise<void> {
-  for (const table of suppliedTables(publication)) if (isMeant(table.id)) await writeTable(publication, table, writer, EACH_TIME);
+  for (const table of suppliedTables(publication))
+    if (isMeant(table.id)) await writeTable(publication, table, writer, EACH_TIME);
   if (isMeant(FINDINGS)) await writeFindings(publication, writer, EACH_TIME);
 }
 
@@ -94,12 +95,7 @@ const suppliedTables = ({ register }: Publication): Table[] =>
   TABLES.filter(({ id }) => register.present.has(id) || register.records[id].length > 0);
 
 /** A table as CSV and JSON. Returns what is recorded of the former. */
-async function writeTable(
-  { register }: Publication,
-  table: Table,
-  writer: OpenData,
-  once: MakeOnce,
-): Promise<DataSum> {
+async function writeTable({ register }: Publication, table: Table, writer: OpenData, once: MakeOnce): Promise<DataSum> {
   const rows = downloadRows(register, table.id);
   const paths = [`data/${table.id}.csv`, `data/${table.id}.json`] as const;
   const [csv] = await once(paths, { rows }, async () => {

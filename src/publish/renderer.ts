@@ -36,7 +36,8 @@ async function render({ of, folder, taken, root, scope, cache }: RenderTask): Pr
   const store = openStore(cache);
   const maker = await pageMaker(base);
   const from: PageCache | null = cache === null ? null : { store, maker };
-  const left = from === null ? { pages: [...pages], taken: new Map(), isAll: false } : takePages(from, pages, viewOf, taken);
+  const left =
+    from === null ? { pages: [...pages], taken: new Map(), isAll: false } : takePages(from, pages, viewOf, taken);
   await mkdir(folder, { recursive: true });
   if (!left.isAll) {
     const keys = new Map<string, string>();

@@ -10,7 +10,14 @@ import type { Part } from '../../src/domain/portal.ts';
 import { type Live, planParts } from '../../src/publish/parts.ts';
 import { saidIn } from '../../src/publish/said.ts';
 import { codeHash } from '../../src/repository.ts';
-import { type LoadedContent, loadContent, makeSite, REPOSITORY, type ReleaseOptions, type Site } from '../../src/site.ts';
+import {
+  type LoadedContent,
+  loadContent,
+  makeSite,
+  REPOSITORY,
+  type ReleaseOptions,
+  type Site,
+} from '../../src/site.ts';
 
 vi.mock('../../src/repository.ts', async (original) => {
   const real = await original<typeof import('../../src/repository.ts')>();
