@@ -8,8 +8,9 @@ import { isPlaceholderDivision, isPlaceholderName, leadsToExample } from '../src
 import type { Profile } from '../src/domain/profile.ts';
 import { fingerprints } from '../src/intake/profile-copies.ts';
 import { makeFolder, mustBeEmpty } from '../src/publish/own-folder.ts';
+import { packageVersion, REPOSITORY } from '../src/repository.ts';
 import { AS_OF } from '../src/sample/settings.ts';
-import { loadContent, packageVersion, REPOSITORY, sha256 } from '../src/site.ts';
+import { loadContent, sha256 } from '../src/site.ts';
 import { type ProfileToCopy, starterFiles } from '../src/starter/starter-folder.ts';
 import type { StarterSettings } from '../src/starter/starter-texts.ts';
 import { EXIT, runCommand, userPath } from './cli.ts';

@@ -3,7 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,12 @@ export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 
 /** Folders and files of ours of which everything is made; the lock file stands for the libraries. */
 const CODE = ['src', 'kiosk', 'public', 'package-lock.json', 'package.json', 'tsconfig.json'];
+
+/** The version of package.json. */
+export async function packageVersion(): Promise<string> {
+  const manifest = JSON.parse(await readFile(path.join(REPOSITORY, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
 
 let known: Promise<string> | null = null;
 

@@ -24,7 +24,7 @@ import { problem } from './intake/problems.ts';
 import { mendedSince } from './intake/profile-copies.ts';
 import { readProfile } from './intake/profiles.ts';
 import { type Content, readContent } from './intake/read-content.ts';
-import { codeHash, REPOSITORY } from './repository.ts';
+import { codeHash, packageVersion, REPOSITORY } from './repository.ts';
 import { type Faulty, faultyOf } from './rules/faulty-tables.ts';
 import { judgeAll } from './rules/judge-all.ts';
 import { paramFaults } from './rules/param-faults.ts';
@@ -137,8 +137,12 @@ async function shippedCodes(): Promise<string[]> {
   return names.flatMap((name) => /^(\d+)\.yaml$/.exec(name)?.[1] ?? []).sort(compareText);
 }
 
-/** Joins content that has no errors with the release it makes. */
-export async function makeSite(content: LoadedContent, options: ReleaseOptions): Promise<Site> {
+/** Joins content that has no errors with the release it makes; `code` is what makes it, as a hash. */
+export async function makeSite(
+  content: LoadedContent,
+  options: ReleaseOptions,
+  code: string | Promise<string> = codeHash(),
+): Promise<Site> {
   if (content.portal === null) throw new Error('a site needs portal.yaml');
   const version = await packageVersion();
   const id = sha256(
@@ -146,7 +150,7 @@ export async function makeSite(content: LoadedContent, options: ReleaseOptions):
       content.inputs.map((input) => [input.path, input.sha256]),
       options.asOf,
       version,
-      await codeHash(),
+      await code,
       options.base,
       options.division,
       options.only,
@@ -338,11 +342,6 @@ function judgedPublicly(content: Content, published: PublicContent, asOf: IsoDat
   const { portal, register } = published;
   const all = judgeContent({ ...content, portal }, asOf, offIn(portal, content.register, asOf), faulty);
   return { all, findings: publishedFindings(all, content.profiles, withdrawnSources(content.register, register)) };
-}
-
-export async function packageVersion(): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(REPOSITORY, 'package.json'), 'utf8')) as { version: string };
-  return manifest.version;
 }
 
 export function sha256(data: string | Uint8Array): string {

@@ -179,6 +179,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/returns',
     'src/routes',
     'src/current-pages.ts',
+    'src/repository.ts',
     'src/site.ts',
     'src/content-folder.ts',
     'src/staff',

@@ -9,7 +9,7 @@ import { madeOf } from '../../src/publish/made-of.ts';
 import { publishedIn } from '../../src/publish/predecessor.ts';
 import { currentRelease, listReleases, type ReleaseName, releaseFolder } from '../../src/publish/release-folder.ts';
 import { canRollBack } from '../../src/publish/roll-back.ts';
-import { packageVersion } from '../../src/site.ts';
+import { packageVersion } from '../../src/repository.ts';
 import { type Standing as PublicNow, sayingsOf } from '../../src/staff/said-publicly.ts';
 
 /** What is published, and what it was made from. */

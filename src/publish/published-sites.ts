@@ -1,5 +1,5 @@
 /** What is published, read back from what the release kept of it (发布着的内容): for what changes little of it and reads no table. */
-import { packageVersion } from '../site.ts';
+import { packageVersion } from '../repository.ts';
 import { type MadeOf, madeOf } from './made-of.ts';
 import { OutputError } from './output-error.ts';
 import { currentRelease, type ReleaseName } from './release-folder.ts';
