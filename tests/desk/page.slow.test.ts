@@ -123,6 +123,8 @@ describe('a problem', () => {
       { cell: 'O10', from: '', to: '2024-01-01 至 2026-12-31', reason: '报送单位来电更正', day: '2026-11-10' },
     ]);
     expect(await clerk.barriers()).toEqual([]);
+    // What is wrong next is open now; the corrected cell is chosen again.
+    await cell.click();
     await clerk.press('收回更正');
     await expect.poll(async () => (await office.desk.state()).corrections).toEqual([]);
     await expect.poll(() => cell.getAttribute('class')).not.toContain('is-corrected');
@@ -468,7 +470,9 @@ describe('without a mouse', () => {
     await page.keyboard.type('按原件更正');
     await page.keyboard.press('Enter');
     await clerk.sees('O10 改成了「2024-01-01 至 2026-12-31」');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('O10');
+    // What is wrong next in this table is open, and can be typed at once.
+    await page.getByRole('heading', { name: /^第 9 行 N 列/ }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     await enter(/^补企业代码/);
     await tabTo(/^青禾县惠民物业管理有限公司/);
     await page.keyboard.type('91000000MA0000047G');

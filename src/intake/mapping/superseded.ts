@@ -68,7 +68,7 @@ function standingIn(
   const { collected, table } = of;
   const all = rowsOf(of, row);
   if (all.length === 0) return null;
-  const files = new Set(all.map(({ source }) => placeOf(collected, source as SourceRef).file));
+  const files = new Set(all.map(({ source }) => placeOf(collected, source as SourceRef).file.replace(/^tables\//, '')));
   const telling: Telling = { ...of, isOfFiles: files.size > 1 };
   const item = table.key[1] as string | undefined;
   const [field, column] = columnList(table).find(([, one]) => one.header === header) ?? [];

@@ -122,7 +122,7 @@ describe('a master list', () => {
     expect(more).toEqual([]);
     expect(told).toMatchObject({ severity: 'warning', letters: 'C', row: 3, value: '1.1-1.5', agreed: false });
     expect(told?.said).toContain(
-      '这一行的「收费标准」没有公布：同一个小区在专门的表里有，以 tables/收费标准.csv 为准，那里是物业服务费「0.85」（C2）。',
+      '这一行的「收费标准」没有公布：同一个小区在专门的表里有，以 收费标准.csv 为准，那里是物业服务费「0.85」（C2）。',
     );
     // Nothing is unknown of the estate, and nothing has to be put right.
     expect(told?.said).not.toContain('未知');
