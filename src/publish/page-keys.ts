@@ -56,15 +56,28 @@ function heldAs(value: unknown): Held {
 function heldIn(value: object): Held {
   if (Array.isArray(value)) return worst(value);
   if (value instanceof Map) return atLeastValues(worst([...value].flat()));
-  if (value instanceof Set) return atLeastValues(worst(value));
+  if (value instanceof Set) return atLeastValues(worst([...value]));
   const kind = Object.getPrototypeOf(value) as unknown;
-  return kind === Object.prototype || kind === null ? worst(Object.values(value)) : 'behaviour';
+  return kind === Object.prototype || kind === null
+    ? worstField(value as Readonly<Record<string, unknown>>)
+    : 'behaviour';
 }
 
-function worst(values: Iterable<unknown>): Held {
+function worst(values: readonly unknown[]): Held {
   let found: Held = 'json';
   for (const value of values) {
     const held = heldAs(value);
+    if (held === 'behaviour') return held;
+    if (held === 'values') found = held;
+  }
+  return found;
+}
+
+/** As `worst`, of the fields of a plain object, which inherits none: a list of their values would be made of every part of every page. */
+function worstField(fields: Readonly<Record<string, unknown>>): Held {
+  let found: Held = 'json';
+  for (const name in fields) {
+    const held = heldAs(fields[name]);
     if (held === 'behaviour') return held;
     if (held === 'values') found = held;
   }

@@ -293,7 +293,7 @@ describe('what goes back', () => {
 });
 
 describe('files', () => {
-  it('are refused with the reason, replace those of their name, and are taken away', async () => {
+  it('are refused with the reason, replace those of their name, and are taken away', { tags: 'long' }, async () => {
     await settle(clerk);
     const book = OFFICE_BOOKS[0] as string;
     const old = path.join(office.folder, '..', '旧表.xls');
@@ -357,7 +357,7 @@ describe('the urgent notice', () => {
     await clerk.sees('先在「发布」里整体发布一次');
   });
 
-  it('says what happens, until when, and for which places, which are chosen by name', async () => {
+  it('says what happens, until when, and for which places, which are chosen by name', { tags: 'long' }, async () => {
     const { page } = clerk;
     await settle(clerk);
     const sent: unknown[] = [];

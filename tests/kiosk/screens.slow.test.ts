@@ -62,7 +62,7 @@ describe('what is published for screens', () => {
     await context.close();
   });
 
-  it('runs through all panels of JZ011-1 without an error', () => expectRound(lobby, 'JZ011-1'));
+  it('runs through all panels of JZ011-1 without an error', { tags: 'long' }, () => expectRound(lobby, 'JZ011-1'));
 });
 
 describe('every panel fits', () => {

@@ -17,9 +17,6 @@ async function expectForgotten(trial: WithdrawalTrial): Promise<void> {
 }
 const LEFT = 'below --out, its releases and caches once they are withdrawn';
 
-it(`leaves no byte of 40 accusations ${LEFT}`, () =>
-  expectForgotten({ withdrawals: 40, publications: 2, seed: 7, estates: 2, sheets: ['list'] }));
-
 it(`leaves no byte of 200 accusations ${LEFT}`, { tags: 'long', timeout: 600_000 }, () =>
   expectForgotten({ withdrawals: 200, publications: 2, seed: 16, estates: 5, sheets: ['list', 'bulletin'] }),
 );

@@ -79,7 +79,7 @@ describe('print', () => {
     expect(await readdir(out)).toEqual(['print', 'print.1', 'print.old']);
   });
 
-  it('packs a county, its streets and the firms that serve more than one estate', async () => {
+  it('packs a county, its streets and the firms that serve more than one estate', { tags: 'long' }, async () => {
     const out = path.join(work, 'county');
     const done = await print(sample, out, '--division', '000102', '--sheet', 'placard');
     expect(done.code).toBe(0);

@@ -46,6 +46,9 @@ const OPTIONAL_COLUMNS = TABLES.flatMap((table: Table) =>
   ),
 );
 
+/** One column in three, by its name; CI takes each. */
+const isAmongFew = ([name]: readonly [string, ...unknown[]]): boolean => name.length % 3 === 0;
+
 const told = ({ rule, subject, period, detail }: Finding): string => `${rule} ${subject} ${period} ${detail}`;
 
 /** The names behind 没有填 and 没有写: 业委会类型, 业委会人数. */
@@ -79,19 +82,24 @@ describe('taken away from the sample city', () => {
   };
   afterAll(() => found.clear());
 
-  it.each([...TABLES_TAKEN, ...COLUMNS_TAKEN])('%s accuses nobody', (_, id, field) => {
+  const accusesNobody = (_: string, id: TableId, field: string | null): void => {
     expect(worseIn(before, foundWithout(id, field))).toEqual([]);
-  });
+  };
+  it.each([...TABLES_TAKEN, ...COLUMNS_TAKEN.filter(isAmongFew)])('%s accuses nobody', accusesNobody);
+  it.each(COLUMNS_TAKEN.filter((one) => !isAmongFew(one)))('%s accuses nobody', { tags: 'long' }, accusesNobody);
 
   // A column that no file has was left blank by nobody: what a finding says of it is that it isn't there.
-  it.each(OPTIONAL_COLUMNS)('%s is nowhere said to have been left blank', (_, table, field, header) => {
+  const isNowhereBlank = (_: string, table: Table, field: string, header: string): void => {
     const others = columnList(table).flatMap(([, one]) => (one.header === header ? [] : [one.header]));
     const isIt = (name: string): boolean => name.endsWith(header) && !others.includes(name);
     const wrong = foundWithout(table.id, field).filter(
       (one) => !saidBefore.has(told(one)) && namesLeftBlank(one.detail).some(isIt),
     );
     expect(wrong.map(told)).toEqual([]);
-  });
+  };
+  const title = '%s is nowhere said to have been left blank';
+  it.each(OPTIONAL_COLUMNS.filter(isAmongFew))(title, isNowhereBlank);
+  it.each(OPTIONAL_COLUMNS.filter((one) => !isAmongFew(one)))(title, { tags: 'long' }, isNowhereBlank);
 
   it('a column that is there is still said to have been left blank', () => {
     const revenue = sample.records.revenue.map((line) => ({ ...line, separate: null }));

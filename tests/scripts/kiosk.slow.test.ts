@@ -49,7 +49,7 @@ it('writes a folder for each estate of a list, says which goes where, and tells 
   expect(await readFile(path.join(work, 'sticks', 'U盘清单.html'), 'utf8')).toContain('<td>文昌雅苑-YC001</td>');
 });
 
-it('writes one estate, by its name, into the folder itself, in place of the many', async () => {
+it('writes one estate, by its name, into the folder itself, in place of the many', { tags: 'long' }, async () => {
   const done = await kiosk('sticks', '--estate', '文昌雅苑');
   expect(done.code).toBe(0);
   expect(await visible('sticks')).toContain('index.html');

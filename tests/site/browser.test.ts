@@ -114,7 +114,7 @@ describe('the search', () => {
     await page.waitForURL('**/estates/JZ001/');
   });
 
-  it('waits for the names when Enter comes at once, and opens the only exact match', async () => {
+  it('waits for the names when Enter comes at once, and opens the only exact match', { tags: 'long' }, async () => {
     const { page } = await open('/estates/');
     await page.route('**/search/names.json', async (route) => {
       await new Promise((done) => setTimeout(done, 600));
@@ -126,7 +126,9 @@ describe('the search', () => {
     await page.waitForURL('**/estates/JZ001/');
   });
 
-  it('does not choose between two estates of one name: Enter moves to the first of them', async () => {
+  it('does not choose between two estates of one name: Enter moves to the first of them', {
+    tags: 'long',
+  }, async () => {
     const { page } = await open('/firms/');
     await search(page).focus();
     await page.keyboard.type('幸福家园');
@@ -137,7 +139,7 @@ describe('the search', () => {
     expect(page.url()).toBe(`${address}/firms/`);
   });
 
-  it('stays where it is when Enter finds nothing', async () => {
+  it('stays where it is when Enter finds nothing', { tags: 'long' }, async () => {
     const { page } = await open('/firms/');
     await search(page).focus();
     await page.keyboard.type('查无此处的小区');
@@ -220,7 +222,7 @@ describe('the matrix of a county', () => {
     expect(await page.locator('tr[data-code="JZ001"] td:visible').count()).toBe(10);
   });
 
-  it('is in view when a link with filters leads to it, with JavaScript and without', async () => {
+  it('is in view when a link with filters leads to it, with JavaScript and without', { tags: 'long' }, async () => {
     for (const javaScript of [true, false]) {
       const { page } = await open('/audit/', { javaScript });
       await page.locator('a[href*="/audit/000102/?duty=CZ-08&verdict=late"]').first().click();

@@ -195,7 +195,7 @@ describe('nothing of a file leaves the page', () => {
     await page.context().close();
   });
 
-  it('while files come one after another, and the list of problems is kept', async () => {
+  it('while files come one after another, and the list of problems is kept', { tags: 'long' }, async () => {
     const page = await opened();
     asked.length = 0;
     await page.setInputFiles(
@@ -238,7 +238,7 @@ describe('the page for senders', () => {
     await page.context().close();
   });
 
-  it('takes what is dropped anywhere on it', async () => {
+  it('takes what is dropped anywhere on it', { tags: 'long' }, async () => {
     const page = await opened();
     await page.evaluate((text) => {
       const data = new DataTransfer();

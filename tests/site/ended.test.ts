@@ -136,7 +136,7 @@ describe('what names somebody', () => {
     await after.close();
   });
 
-  it('is offered to nobody to print, on any page, once a sheet says what is over', async () => {
+  it('is offered to nobody to print, on any page, once a sheet says what is over', { tags: 'long' }, async () => {
     const printed = JSON.parse(read('print/index.json')) as PrintedFile[];
     const last = printed
       .map(({ until }) => until ?? '')

@@ -23,7 +23,7 @@ const address = inject('siteAddress');
 /** Of each kind the fullest example, for a phone, and the emptiest, for a desk, where that is another. */
 const FULLEST = Object.values(PAGE_KINDS).map(([fullest = '']) => fullest);
 /** What residents come for; CI looks at the others as well. */
-const MOST_READ = ['/', '/c/DM008/', '/complain/000101/', '/estates/YC005/', '/fees/000101/'];
+const MOST_READ = ['/', '/c/DM008/', '/estates/YC005/'];
 const EMPTIEST = Object.values(PAGE_KINDS).flatMap(([, ...others]) => others.slice(-1));
 /** How far a page is walked with the key Tab. */
 const STOPS = 60;

@@ -97,10 +97,12 @@ describe('a browser without cascade layers', () => {
     }
     for (const page of [old, current]) await page.context().close();
   };
-  it.each(['/', '/estates/YC005/'])('shows %s as one with layers does', alike);
-  it.each(['/audit/000101/', '/policies/changzhi-72-2025/', '/revenue/000102/', '/kiosk/installation-codes/000101/'])(
-    'shows %s, too, as one with layers does',
-    { tags: 'long' },
-    alike,
-  );
+  it.each(['/estates/YC005/'])('shows %s as one with layers does', alike);
+  it.each([
+    '/',
+    '/audit/000101/',
+    '/policies/changzhi-72-2025/',
+    '/revenue/000102/',
+    '/kiosk/installation-codes/000101/',
+  ])('shows %s, too, as one with layers does', { tags: 'long' }, alike);
 });

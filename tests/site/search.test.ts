@@ -94,7 +94,7 @@ describe('the search box', () => {
     await page.waitForRequest((request) => request.url().includes('/pagefind/'));
   });
 
-  it('does not wait for the search of the text, nor need it', async () => {
+  it('does not wait for the search of the text, nor need it', { tags: 'long' }, async () => {
     const page = await open('/firms/');
     await page.route('**/pagefind/**', () => new Promise(() => {}));
     await type(page, '丁香苑');
@@ -123,7 +123,7 @@ describe('the search box', () => {
       .waitFor();
   });
 
-  it('offers the nearest names and the directory where nothing is found', async () => {
+  it('offers the nearest names and the directory where nothing is found', { tags: 'long' }, async () => {
     const page = await open('/firms/');
     await box(page).fill('丁香院');
     await results(page).getByText('名字相近的有').waitFor();
@@ -296,7 +296,7 @@ describe('its keys', () => {
     await page.waitForURL(`**${address}`);
   });
 
-  it('are Escape to close the results for good, and to stay in the box', async () => {
+  it('are Escape to close the results for good, and to stay in the box', { tags: 'long' }, async () => {
     const page = await open('/firms/');
     await type(page, '丁香苑');
     await page.keyboard.press('ArrowDown');

@@ -74,7 +74,7 @@ function toldOf(site: Site): unknown {
   };
 }
 
-describe.each(OFF_PANELS)('the panel %s, off for everybody', (panel) => {
+const offForEverybody = (panel: OffPanelId): void => {
   const table = TABLES[panel];
   const { title } = panelOf(panel);
   let content: Content;
@@ -140,7 +140,9 @@ describe.each(OFF_PANELS)('the panel %s, off for everybody', (panel) => {
     expect(toldOf({ ...then, portal: sampleThen.portal })).toEqual(toldOf(sampleThen));
     expect((await published(content, '2027-03-30' as IsoDate)).register.records[table]).toEqual([]);
   });
-});
+};
+describe.each(OFF_PANELS.slice(0, 2))('the panel %s, off for everybody', offForEverybody);
+describe.each(OFF_PANELS.slice(2))('the panel %s, off for everybody', { tags: 'long' }, offForEverybody);
 
 let sample: Content;
 let sampleSite: Site;

@@ -33,9 +33,10 @@ export class LookedScreens {
     this.#looked.add(code);
     this.#kept.set(code, deflateRawSync(text, { level: 1 }));
     for (let at = 0; at < text.length; at++) {
-      const point = text.codePointAt(at) as number;
-      this.#has[point] = 1;
-      if (point > 0xffff) at++;
+      const unit = text.charCodeAt(at);
+      // A half of a pair; most characters are none, and asking each for its code point takes twice as long.
+      if (unit >= 0xd800 && unit < 0xdc00) this.#has[text.codePointAt(at++) as number] = 1;
+      else this.#has[unit] = 1;
     }
   }
 
