@@ -42,7 +42,9 @@ afterAll(async () => {
   await releases.remove();
 });
 
-it('takes the release after the change, stays at its address, and comes up there without a network', async () => {
+it('takes the release after the change, stays at its address, and comes up there without a network', {
+  tags: 'long',
+}, async () => {
   const context = await browser.newContext({ viewport: SMALL });
   const screen = await openScreen(context, server.url, FORMER, beijing('2026-11-10 09:00'));
   await pass(screen.page, 4 * MINUTE_MS);

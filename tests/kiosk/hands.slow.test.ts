@@ -54,7 +54,7 @@ const opened = async (): Promise<Screen> =>
 const close = ({ page }: Screen): Promise<void> => page.context().close();
 
 describe('a passer-by', () => {
-  it('stops the rotation, turns pages, and leaves; after a minute the rotation goes on', async () => {
+  it('stops the rotation, turns pages, and leaves; after a minute the rotation goes on', { tags: 'long' }, async () => {
     const screen = await opened();
     await pass(screen.page, SECOND_MS);
     const before = await expectWhole(screen);

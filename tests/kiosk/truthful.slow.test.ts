@@ -110,7 +110,7 @@ describe('a screen without a word from its server', () => {
     await close(screen);
   });
 
-  it('names nobody by tables that have grown old, though the server answers', async () => {
+  it('names nobody by tables that have grown old, though the server answers', { tags: 'long' }, async () => {
     // 31 days until a new list is expected, and 7 of patience.
     const screen = await opened(START + 39 * DAY_MS);
     await pass(screen.page, 4 * MINUTE_MS);

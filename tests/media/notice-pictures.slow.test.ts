@@ -81,7 +81,7 @@ async function placedOn(notice: EstateNotice, format: Format, frame = FRAME): Pr
 }
 
 describe('a notice as a picture', () => {
-  it('has the size of its screen or of A4 at 300 dpi, and its code is read off it', async () => {
+  it('has the size of its screen or of A4 at 300 dpi, and its code is read off it', { tags: 'long' }, async () => {
     // The densest code in each format.
     for (const format of NOTICE_FORMATS)
       for (const publication of format === 'landscape' ? [TOWN, BARE, LONG_TOWN] : [LONG_TOWN]) {

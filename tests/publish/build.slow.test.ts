@@ -195,7 +195,7 @@ describe('build', () => {
     expect([...pages, ...files].filter((file) => /JZ003|甲子县/.test(file))).toEqual([]);
   });
 
-  it('makes another release for another day', async () => {
+  it('makes another release for another day', { tags: 'long' }, async () => {
     const before = await releaseIdOf(out('first'));
     const later = ['--content', content, '--out', out('first'), '--only', 'kiosk', '--as-of', '2026-11-11'];
     // Pages and sheets stand below another address, from which nothing carries them over.

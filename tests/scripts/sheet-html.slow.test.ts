@@ -16,7 +16,7 @@ import { contentHash, contentId } from '../../src/sheets/content-hash.ts';
 import { planSheets } from '../../src/sheets/plan.ts';
 import { type Block, codesOf, type Sheet } from '../../src/sheets/sheet.ts';
 import { loadContent, makeSite, REPOSITORY } from '../../src/site.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchAlone } from '../support/browser.ts';
 import { type ReadPdf, readPdf } from '../support/pdf.ts';
 import { FRAME, typesetter } from '../support/typeset.ts';
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { paths } = await loadFonts(REPOSITORY, []);
   process.env.FONTCONFIG_FILE = path.join(folder, 'fonts.conf');
   await writeFile(process.env.FONTCONFIG_FILE, fontsConfig(paths.map((file) => path.dirname(file))));
-  browser = await launchBrowser();
+  browser = await launchAlone();
   page = await browser.newPage();
   ({ set } = await typesetter());
   const content = await loadContent(path.join(REPOSITORY, 'content'), { asOf: '2026-11-10' as IsoDate });
@@ -138,7 +138,9 @@ describe('a sheet that a browser prints for the benchmark', () => {
     expect(kindsOf(sheets)).toEqual(kindsOf(all));
   });
 
-  it('has all the words of the sheet that is set, on as many pages of that paper or on one more or less', async () => {
+  it('has all the words of the sheet that is set, on as many pages of that paper or on one more or less', {
+    tags: 'long',
+  }, async () => {
     for (const sheet of sheets) {
       const what = `${sheet.subject.code} ${sheet.shortTitle}`;
       const { ours, theirs } = await bothWays(sheet);

@@ -38,10 +38,15 @@ export async function launchBrowser(): Promise<Browser> {
 
 async function shared(): Promise<Browser> {
   if (running !== null && (await running).isConnected()) return running;
+  running = launchAlone();
+  return running;
+}
+
+/** A browser of one's own: one that has printed other pages before may leave a font out of the next PDF. */
+export async function launchAlone(): Promise<Browser> {
   const executablePath = process.env.GONGSHILAN_BROWSER ?? findBrowser();
   if (!executablePath) throw new Error('no browser: install Chrome, Edge or Chromium');
   // Without a locale in UTF-8 the browser can't give a download its Chinese name.
   const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
-  running = chromium.launch({ executablePath, args: [...BROWSER_FLAGS], env });
-  return running;
+  return chromium.launch({ executablePath, args: [...BROWSER_FLAGS], env });
 }

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-it('refuses what is damaged, and publishes then what one machine does, byte for byte', async () => {
+it('refuses what is damaged, and publishes then what one machine does, byte for byte', { tags: 'long' }, async () => {
   const folders = shards.map((shard) => at(`${shard}`));
   const [page] = (await filesBelow(at('2/files'))).filter((file) => /^kiosk\/[^/]+\/index\.html$/.test(file));
   const [screen, kept] = [path.join(at('2/files'), page as string), at('kept')];
