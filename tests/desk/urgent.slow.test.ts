@@ -129,7 +129,7 @@ describe('an urgent notice', () => {
     expect((await told()).notices).toMatchObject([{ title: '今晚停水', stands: 'out' }]);
   });
 
-  it('that is taken back in the folder is told as leaving, and leaves', { tags: 'long' }, async () => {
+  it('that is taken back in the folder is told as leaving, and leaves', async () => {
     expect((await desk.ask('POST', 'api/undo', {})).status).toBe(200);
     expect((await told()).notices).toMatchObject([{ title: '今晚停水', stands: 'leaving' }]);
     expect((await desk.ask('POST', 'api/urgent-again', {})).status).toBe(200);

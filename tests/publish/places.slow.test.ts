@@ -58,7 +58,9 @@ it('no command touches a folder, a link or a file that it didn’t make', async 
   expect((await readdir(work)).sort()).toEqual(['docs', 'docs.new', 'docs.old', 'docs.releases', 'office', 'paper']);
 });
 
-it('a build that is told to stop clears up what it began, with the exit code that shells expect', async () => {
+it('a build that is told to stop clears up what it began, with the exit code that shells expect', {
+  tags: 'long',
+}, async () => {
   const out = path.join(work, 'stopped');
   const child = startCommand('build', ['--content', content, '--out', out, '--only', 'print', ...asOf]);
   const end = ended(child);

@@ -46,7 +46,9 @@ async function rowsOf(table: string): Promise<Row[]> {
 
 const sums = (files: readonly OutputFile[]) => new Map(files.map((file) => [file.path, file.sha256]));
 
-it('one price, a day later: sheets and screens of its estate and of those beside it, and what leads to them', async () => {
+it('one price, a day later: sheets and screens of its estate and of those beside it, and what leads to them', {
+  tags: 'long',
+}, async () => {
   const before = await build('2026-11-12');
   const fees = await rowsOf('fee_item');
   const edited = fees.at(-1) as Row;
