@@ -8,6 +8,7 @@ import type { Agreement, Problem } from '../../domain/problem.ts';
 import { day } from '../../wording/format.ts';
 import { useAtHand } from './context.ts';
 import { withAgreed } from './mapping-edits.ts';
+import { Reasons } from './reasons.tsx';
 
 /** What is agreed to, by the reminder. */
 const WORDS: Readonly<Record<string, (agreement: Agreement) => string>> = {
@@ -144,13 +145,7 @@ function Reason({ agreement, onSend, onLeave }: ReasonProps): ReactElement {
       </p>
       <label htmlFor={id}>为什么</label>{' '}
       <input id={id} required value={reason} autoComplete="off" onChange={(event) => setReason(event.target.value)} />
-      <p className="reasons">
-        {REASONS.map((each) => (
-          <button key={each} type="button" className="quiet" onClick={() => setReason(each)}>
-            {each}
-          </button>
-        ))}
-      </p>
+      <Reasons often={REASONS} onChoose={setReason} />
       <p className="acts">
         <button type="submit" className="act" disabled={desk.doing !== null}>
           {wordsOf(agreement)}，不再提醒

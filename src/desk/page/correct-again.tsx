@@ -26,8 +26,8 @@ export function CorrectAgain({ one }: { one: Problem }): ReactElement | null {
 }
 
 /**
- * What was corrected last time and would be published this time as it was before, where things are compared and published: the
- * comparison itself shows it as any change of a file.
+ * What was corrected last time and would be published this time as it was before. It stands above the comparison and in 发布, since
+ * the report of the comparison lists such a change among ordinary ones.
  */
 export function AgainAsBefore(): ReactElement | null {
   const { state, go } = useAtHand();

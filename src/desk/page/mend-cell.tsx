@@ -10,6 +10,7 @@ import { useAtHand, useDraft } from './context.ts';
 import { CorrectAgain } from './correct-again.tsx';
 import { isAboutCode } from './firms-lacking.ts';
 import type { GridCell } from './grid-keys.ts';
+import { Reasons } from './reasons.tsx';
 import type { SheetData } from './use-sheet.ts';
 
 /** What is corrected for, mostly. */
@@ -124,13 +125,7 @@ function Entry({ opened, cell, written, counts, entry, onNext }: EntryProps): Re
         <span>为什么改</span>
         <input required value={reason} autoComplete="off" onChange={(event) => setReason(event.target.value)} />
       </label>
-      <p className="reasons">
-        {REASONS.map((one) => (
-          <button key={one} type="button" className="quiet" onClick={() => setReason(one)}>
-            {one}
-          </button>
-        ))}
-      </p>
+      <Reasons often={REASONS} onChoose={setReason} />
       <p>
         <button type="submit" className="act" disabled={isSame || desk.doing !== null}>
           记下更正

@@ -77,7 +77,7 @@ describe('a master list', () => {
     expect(after.register.records.contract).toHaveLength(1);
   });
 
-  it('with an end of term on February 30 is refused as any other table is, and the first day beside it is kept', async () => {
+  it('whose term ends on February 30 gets an error at that cell, and the rest of its row is read', async () => {
     const row = LILAC.with(4, '2024.1.1-2026.2.30');
     const { after } = await keepAndRead(await alone([row]));
     expect(after.problems.filter(({ code }) => code === 'row-left-out')).toEqual([]);
